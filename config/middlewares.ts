@@ -1,0 +1,46 @@
+import { corsOrigins } from '../src/delivery/cors';
+
+export default [
+  'strapi::logger',
+  'strapi::errors',
+  'global::refusals',
+  {
+    name: 'strapi::security',
+    config: {
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: { 'connect-src': ["'self'", 'https:'], upgradeInsecureRequests: null },
+      },
+      // Strapi's default sends HSTS with a lifetime of one year, to plain http as well.
+      hsts: process.env.NODE_ENV === 'production',
+    },
+  },
+  {
+    name: 'strapi::cors',
+    config: {
+      origin: corsOrigins,
+      credentials: false,
+      maxAge: 86_400,
+      headers: ['Content-Type', 'Authorization', 'Accept', 'Idempotency-Key'],
+      expose: ['ETag', 'Retry-After', 'Content-Language'],
+      keepHeadersOnError: true,
+    },
+  },
+  'global::readiness',
+  'strapi::query',
+  'global::request-bounds',
+  {
+    name: 'strapi::body',
+    config: {
+      jsonLimit: '256kb',
+      formLimit: '64kb',
+      textLimit: '64kb',
+      includeUnparsed: false,
+      formidable: { maxFileSize: 12 * 1024 * 1024, maxFiles: 20, maxFields: 50, maxFieldsSize: 256 * 1024, multiples: true },
+    },
+  },
+  'global::temporary-files',
+  'strapi::favicon',
+  'global::media',
+  'strapi::public',
+];

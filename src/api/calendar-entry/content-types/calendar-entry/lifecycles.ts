@@ -1,0 +1,23 @@
+import { requireOwnMission } from '../../../mission/guards/own-mission';
+import { checkTimeZone } from '../../../../support/field-guards';
+import type { LifecycleEvent } from '../../../../support/lifecycle';
+import { giveSlug } from '../../../../support/slugs';
+import { UID } from '../../../../support/uids';
+
+const slug = giveSlug({ uid: UID.calendarEntry, from: 'title' });
+const timezone = checkTimeZone('timezone');
+
+async function guard(event: LifecycleEvent): Promise<void> {
+  timezone(event);
+  await requireOwnMission(event);
+  await slug(event);
+}
+
+export default {
+  beforeCreate: guard,
+  beforeCreateMany: guard,
+  beforeUpdate: guard,
+  beforeUpdateMany: guard,
+  beforeDelete: requireOwnMission,
+  beforeDeleteMany: requireOwnMission,
+};

@@ -1,0 +1,76 @@
+import { factories } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { CONSENT_SCOPES } from '../../../domain/consent';
+import { answerOnce } from '../../../support/idempotency';
+import { networkOf, spend } from '../../../support/limits';
+import { coded, dataOf, line, parse } from '../../../support/parse';
+import { RefusalError } from '../../../support/refusals';
+import { bodyOf, reply, writeOf } from '../../../support/replies';
+import { UID } from '../../../support/uids';
+import type { Decision } from '../services/consent';
+
+/** What a nominee sends to grant. */
+export const grantForm = z.strictObject({
+  scopes: z
+    .array(z.enum(CONSENT_SCOPES))
+    .transform((scopes) => [...new Set(scopes)])
+    .refine((scopes) => scopes.length > 0, coded('REQUIRED', 'Choose at least one purpose, or refuse.')),
+  name: line(120),
+});
+
+const nothing = z.strictObject({});
+
+/** Counts a request with a token; one that is not known costs more, so that guessing is slow. */
+export async function countingGuesses<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+  const sender = networkOf(ctx.ip);
+  await spend('consents', sender);
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RefusalError && error.status === 404) await spend('unknownTokens', sender);
+    throw error;
+  }
+}
+
+const dataIn = (ctx: Context): unknown => {
+  const body = bodyOf(ctx);
+  const isEmpty = body === undefined || body === '' || JSON.stringify(body) === '{}';
+  return isEmpty ? {} : dataOf(body);
+};
+
+const decide = async (ctx: Context, decided: Decision): Promise<void> => {
+  const token = String(ctx.params.token);
+  const write = writeOf(ctx, `consent ${token} ${decided.decision}`, decided);
+  const answer = await countingGuesses(ctx, () =>
+    answerOnce(strapi, write, () => strapi.service(UID.consent).decide(token, decided)),
+  );
+  reply(ctx, answer);
+};
+
+export default factories.createCoreController(UID.consent, ({ strapi }) => ({
+  /** `GET /api/consents/:token` */
+  async show(ctx: Context) {
+    const body = await countingGuesses(ctx, () =>
+      strapi.service(UID.consent).show(String(ctx.params.token)),
+    );
+    reply(ctx, { status: 200, body });
+  },
+
+  /** `POST /api/consents/:token/grant` */
+  async grant(ctx: Context) {
+    const form = parse(grantForm, dataOf(bodyOf(ctx)));
+    await decide(ctx, { decision: 'granted', ...form });
+  },
+
+  /** `POST /api/consents/:token/refuse` */
+  async refuse(ctx: Context) {
+    parse(nothing, dataIn(ctx));
+    await decide(ctx, { decision: 'refused' });
+  },
+
+  /** `POST /api/consents/:token/withdraw`: needs nothing but the token, at any time. */
+  async withdraw(ctx: Context) {
+    await decide(ctx, { decision: 'withdrawn' });
+  },
+}));

@@ -1,0 +1,25 @@
+import { requireOwnMission } from '../../../mission/guards/own-mission';
+import { checkCountries } from '../../../../support/field-guards';
+import type { LifecycleEvent } from '../../../../support/lifecycle';
+import { giveSlug } from '../../../../support/slugs';
+import { UID } from '../../../../support/uids';
+import { requireConsentOnPublishedStory } from '../../guards/published-story';
+
+const slug = giveSlug({ uid: UID.heroStory, from: 'title' });
+const countries = checkCountries(['countryOfOrigin', 'hostCountry', 'transitCountries']);
+
+async function guard(event: LifecycleEvent): Promise<void> {
+  countries(event);
+  await requireOwnMission(event);
+  await slug(event);
+  await requireConsentOnPublishedStory(event);
+}
+
+export default {
+  beforeCreate: guard,
+  beforeCreateMany: guard,
+  beforeUpdate: guard,
+  beforeUpdateMany: guard,
+  beforeDelete: requireOwnMission,
+  beforeDeleteMany: requireOwnMission,
+};

@@ -1,0 +1,65 @@
+import { factories } from '@strapi/strapi';
+import { mayMakeStory } from '../../../domain/nomination';
+import { insist, notFound } from '../../../support/refusals';
+import { sql } from '../../../support/sql';
+import { UID } from '../../../support/uids';
+
+const SUMMARY_LENGTH = 300;
+
+const paragraphs = (text: string) =>
+  text
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+    .map((paragraph) => ({ type: 'paragraph', children: [{ type: 'text', text: paragraph }] }));
+
+/** The beginning of a text, whole sentences as far as they fit. */
+function summaryOf(text: string): string {
+  const start = text.slice(0, SUMMARY_LENGTH);
+  const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('.\n'));
+  return (text.length <= SUMMARY_LENGTH || end < 0 ? start : start.slice(0, end + 1)).trim();
+}
+
+interface Document {
+  documentId: string;
+}
+
+export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
+  /**
+   * Makes the draft of a story from a nomination whose nominee consented, with its fields,
+   * categories, mission and photo, and marks the nomination as accepted.
+   */
+  async makeFromNomination(documentId: string): Promise<{ documentId: string }> {
+    return strapi.db.transaction(async () => {
+      await sql(strapi, 'SELECT 1 FROM nominations WHERE document_id = ? FOR UPDATE', [documentId]);
+      const nomination = await strapi.documents(UID.nomination).findOne({
+        documentId,
+        populate: ['categories', 'mission', 'photo'],
+      });
+      if (!nomination) throw notFound('No nomination');
+      insist(mayMakeStory(nomination.state));
+      const firstName = nomination.nomineeName.split(/\s+/)[0];
+      const story = await strapi.documents(UID.heroStory).create({
+        status: 'draft',
+        data: {
+          title: `The story of ${firstName}`,
+          heroName: firstName,
+          nameLevel: 'firstName',
+          summary: summaryOf(nomination.storyText),
+          body: paragraphs(nomination.storyText),
+          countryOfOrigin: nomination.countryOfOrigin,
+          hostCountry: nomination.countryOfResidence,
+          hashtags: ['#MigrantHeroes'],
+          categories: (nomination.categories ?? []).map((category: Document) => category.documentId),
+          mission: nomination.mission?.documentId,
+          nomination: nomination.documentId,
+          photo: nomination.photo?.id,
+        },
+      });
+      await strapi.db
+        .query(UID.nomination)
+        .update({ where: { documentId }, data: { state: 'accepted' } });
+      return { documentId: story.documentId };
+    });
+  },
+}));

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isCountry } from '../../domain/country';
+import { CATEGORY_KEYS, NOMINATOR_RELATIONS } from '../../domain/nomination';
+import { address, coded, line, locale, prose } from '../../support/parse';
+
+const country = () =>
+  z
+    .string()
+    .min(1)
+    .refine(isCountry, coded('NOT_A_COUNTRY', 'Send an ISO 3166-1 alpha-2 code in upper case, for example "KE".'));
+
+const categories = () =>
+  z
+    .array(z.enum(CATEGORY_KEYS, coded('CATEGORY_UNKNOWN', `The categories are ${CATEGORY_KEYS.join(', ')}.`)))
+    .transform((keys) => [...new Set(keys)])
+    .refine(
+      (keys) => keys.length > 0,
+      coded('CATEGORY_REQUIRED', 'A hero belongs to at least one category.'),
+    );
+
+/** What the public sends to nominate somebody (contract, section 3). */
+export const nominationForm = z
+  .strictObject({
+    nomineeName: line(120),
+    nomineeEmail: address().optional(),
+    nomineePhone: z
+      .string()
+      .trim()
+      .regex(/^\+?[\d\s().-]{6,38}$/, 'Send a telephone number, best with its country code.')
+      .optional(),
+    countryOfOrigin: country(),
+    countryOfResidence: country(),
+    categories: categories(),
+    story: prose(200, 10_000),
+    nominatorName: line(120),
+    nominatorEmail: address(),
+    nominatorRelation: z.enum(NOMINATOR_RELATIONS),
+    nomineeConsents: z
+      .unknown()
+      .refine(
+        (value) => value === true,
+        coded('CONSENT_REQUIRED', 'Consent from the nominee is required. Ask the person first.'),
+      ),
+    locale: locale(),
+  })
+  .refine(({ nomineeEmail, nomineePhone }) => nomineeEmail !== undefined || nomineePhone !== undefined, {
+    path: ['nomineeEmail'],
+    ...coded('REQUIRED', 'Send the e-mail address or the telephone number of the nominee.'),
+    when: () => true,
+  });
+
+export type NominationForm = z.infer<typeof nominationForm>;

@@ -1,0 +1,151 @@
+import { filterSchema, pruneSchema } from '@graphql-tools/utils';
+import type { Core } from '@strapi/strapi';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from 'koa';
+import { networkOf, spend } from '../support/limits';
+import { parse } from '../support/parse';
+import { refusalFrom } from '../support/refusals';
+import { writeOf } from '../support/replies';
+import { UID } from '../support/uids';
+import { answerOnce } from '../support/idempotency';
+import { nominationForm } from '../api/nomination/nomination-form';
+import { ballotForm, codeForm } from '../api/vote/vote-forms';
+
+const PRIVATE_TYPES = [UID.nomination, UID.consent, UID.vote];
+const PUBLIC_TYPES = [
+  UID.ambassador,
+  UID.calendarEntry,
+  UID.category,
+  UID.heroStory,
+  UID.mission,
+  UID.votingRound,
+];
+
+const MUTATIONS = ['submitNomination', 'requestVoteCode', 'castVote'];
+
+const QUERIES = [
+  'ambassador',
+  'calendarEntry',
+  'category',
+  'heroStory',
+  'mission',
+  'votingRound',
+].flatMap((one) => {
+  const many = one.endsWith('y') ? `${one.slice(0, -1)}ies` : `${one}s`;
+  return [one, many, `${many}_connection`];
+});
+
+/** Arguments that would show what is not published (design.md, fact 12). */
+const DRAFT_ARGUMENTS = ['status', 'publicationFilter', 'hasPublishedVersion'];
+
+const typeDefs = `
+  input NominationInput {
+    nomineeName: String
+    nomineeEmail: String
+    nomineePhone: String
+    countryOfOrigin: String
+    countryOfResidence: String
+    categories: [String!]
+    story: String
+    nominatorName: String
+    nominatorEmail: String
+    nominatorRelation: String
+    nomineeConsents: Boolean
+    locale: String
+  }
+  type NominationReceipt { reference: String! state: String! }
+  input VoteCodeInput { round: String email: String locale: String altcha: String }
+  type VoteCodeReceipt { challenge: String! expiresAt: DateTime! }
+  input BallotInput { round: String choices: [String!] challenge: String code: String }
+  type BallotReceipt { ballot: String! receipt: String! castAt: DateTime! }
+  type Mutation {
+    submitNomination(data: NominationInput!): NominationReceipt!
+    requestVoteCode(data: VoteCodeInput!): VoteCodeReceipt!
+    castVote(data: BallotInput!): BallotReceipt!
+  }
+`;
+
+interface MutationContext {
+  koaContext: Context;
+  state: Context['state'];
+}
+
+type Work = (strapi: Core.Strapi, data: unknown, context: MutationContext) => Promise<unknown>;
+
+const nominate: Work = async (strapi, data, { koaContext: ctx }) => {
+  await spend('nominations', networkOf(ctx.ip));
+  const form = parse(nominationForm, data);
+  const write = writeOf(ctx, 'submitNomination', form);
+  return answerOnce(strapi, write, () => strapi.service(UID.nomination).receive(form, 'graphql'));
+};
+
+const requestCode: Work = async (strapi, data, { koaContext: ctx }) => {
+  await spend('codes', networkOf(ctx.ip));
+  const form = parse(codeForm, data);
+  return strapi.service(UID.vote).requestCode(form, writeOf(ctx, 'requestVoteCode', form));
+};
+
+const cast: Work = async (strapi, data, { koaContext: ctx, state }) => {
+  await spend('votes', networkOf(ctx.ip));
+  const form = parse(ballotForm, data);
+  const write = writeOf(ctx, 'castVote', { form, account: state.user?.id });
+  return strapi.service(UID.vote).cast(form, write, state.user);
+};
+
+/** Absent and null are the same to a GraphQL client. */
+const withoutNulls = (data: object) =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+
+/** A mutation: the same use case as REST's, its answer without an envelope, its refusals coded. */
+const mutation =
+  (strapi: Core.Strapi, work: Work) =>
+  async (_parent: unknown, args: { data: object }, context: MutationContext) => {
+    try {
+      const answer = (await work(strapi, withoutNulls(args.data), context)) as { body: unknown };
+      return answer.body;
+    } catch (error) {
+      throw refusalFrom(error) ?? error;
+    }
+  };
+
+/** Leaves of the generated schema what the contract names: an allow-list, so that nothing slips in. */
+const restrict = (schema: GraphQLSchema): GraphQLSchema =>
+  pruneSchema(
+    filterSchema({
+      schema,
+      rootFieldFilter: (operation, field) =>
+        operation === 'Query'
+          ? QUERIES.includes(field)
+          : operation === 'Mutation' && MUTATIONS.includes(field),
+      argumentFilter: (_type, _field, argument) =>
+        argument === undefined || !DRAFT_ARGUMENTS.includes(argument),
+      // A file knows what it is attached to, drafts and nominations included.
+      objectFieldFilter: (type, field) => !(type === 'UploadFile' && field === 'related'),
+    }),
+  );
+
+/** The campaign's GraphQL: queries for the public types, three mutations, nothing else. */
+export function extendGraphql(strapi: Core.Strapi): void {
+  const graphql = strapi.plugin('graphql');
+  const extension = graphql.service('extension');
+  PRIVATE_TYPES.forEach((uid) => extension.shadowCRUD(uid).disable());
+  PUBLIC_TYPES.forEach((uid) => extension.shadowCRUD(uid).disableMutations());
+  extension.use(() => ({
+    typeDefs,
+    resolvers: {
+      Mutation: {
+        submitNomination: mutation(strapi, nominate),
+        requestVoteCode: mutation(strapi, requestCode),
+        castVote: mutation(strapi, cast),
+      },
+    },
+    resolversConfig: {
+      'Mutation.submitNomination': { auth: { scope: [`${UID.nomination}.submit`] } },
+      'Mutation.requestVoteCode': { auth: { scope: [`${UID.vote}.requestCode`] } },
+      'Mutation.castVote': { auth: { scope: [`${UID.vote}.cast`] } },
+    },
+  }));
+  const contentApi = graphql.service('content-api');
+  const build: () => GraphQLSchema = contentApi.buildSchema;
+  contentApi.buildSchema = () => restrict(build());
+}

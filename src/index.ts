@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/strapi';
+import { extendGraphql } from './graphql/schema';
+import { usePictureStore } from './media/picture-store';
+import { settleRegistration } from './support/accounts';
+import { registerAdminRoutes } from './support/admin-routes';
+import { mendCommits } from './support/commit';
+import { applyConstraints, assertInvariants } from './support/invariants';
+import { settleLocales } from './support/locales';
+import { startLimits } from './support/limits';
+import { startOutbox, stopOutbox } from './support/outbox';
+import { grantPublicPermissions } from './support/public-permissions';
+import { startSchedule, stopSchedule } from './support/schedule';
+
+interface Started {
+  strapi: Core.Strapi;
+}
+
+export default {
+  register({ strapi }: Started) {
+    mendCommits(strapi);
+    usePictureStore(strapi);
+    extendGraphql(strapi);
+    registerAdminRoutes(strapi);
+  },
+
+  async bootstrap({ strapi }: Started) {
+    await applyConstraints(strapi);
+    await settleLocales(strapi);
+    await grantPublicPermissions(strapi);
+    await settleRegistration(strapi);
+    await startLimits(strapi);
+    await startOutbox(strapi);
+    await assertInvariants(strapi);
+    startSchedule(strapi);
+  },
+
+  async destroy() {
+    await stopSchedule();
+    await stopOutbox();
+  },
+};

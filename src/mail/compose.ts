@@ -1,0 +1,154 @@
+import { directionOf, localeFor, wordingFor, type WordingLocale } from '../domain/consent-wording';
+import { isolated } from '../support/html';
+import {
+  letterToHtml,
+  letterToText,
+  paragraph,
+  subjectOf,
+  type Block,
+  type Letter,
+} from './letter';
+import type { Mail, MailOf } from './mail';
+import { shownName } from './shown-name';
+import { MAIL_TEXTS } from './texts';
+
+export type { Mail } from './mail';
+
+type Content = Pick<Letter, 'subject' | 'blocks'>;
+
+/**
+ * How dates and numbers are written: day before month, and Latin digits in every language, since
+ * an hour or a code is compared with what stands elsewhere.
+ */
+const FORMATS: Record<WordingLocale, string> = {
+  en: 'en-GB',
+  fr: 'fr',
+  es: 'es',
+  ar: 'ar-u-nu-latn',
+};
+
+const instantIn = (locale: WordingLocale, iso: string): string =>
+  new Intl.DateTimeFormat(FORMATS[locale], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(new Date(iso));
+
+const minutesIn = (locale: WordingLocale, minutes: number): string =>
+  new Intl.NumberFormat(FORMATS[locale], {
+    style: 'unit',
+    unit: 'minute',
+    unitDisplay: 'long',
+  }).format(minutes);
+
+function consentRequest(mail: MailOf<'consentRequest'>, locale: WordingLocale): Content {
+  const { greeting, neverMoney, consentRequest: texts } = MAIL_TEXTS[locale];
+  return {
+    subject: texts.subject,
+    blocks: [
+      paragraph(greeting(shownName(mail.nomineeName))),
+      paragraph(texts.nominated(shownName(mail.nominatorName))),
+      paragraph(texts.asked),
+      { kind: 'link', label: texts.link, url: mail.link },
+      paragraph(texts.nothingWithoutYes),
+      paragraph(texts.mayRefuse),
+      paragraph(texts.keepLink),
+      paragraph(neverMoney),
+    ],
+  };
+}
+
+/** The purposes agreed to, in the very words of the wording. */
+function agreedTo(mail: MailOf<'consentReceipt'>, locale: WordingLocale): Block[] {
+  if (mail.decision !== 'granted') return [];
+  const agreed = wordingFor(locale).purposes.filter(({ scope }) => mail.scopes.includes(scope));
+  return [
+    paragraph(MAIL_TEXTS[locale].consentReceipt.agreedTo),
+    { kind: 'list', items: agreed.map(({ text }) => text) },
+  ];
+}
+
+function consentReceipt(mail: MailOf<'consentReceipt'>, locale: WordingLocale): Content {
+  const { greeting, neverMoney, consentReceipt: texts } = MAIL_TEXTS[locale];
+  return {
+    subject: texts.subject[mail.decision],
+    blocks: [
+      paragraph(greeting(shownName(mail.nomineeName))),
+      paragraph(texts.decided[mail.decision](isolated(instantIn(locale, mail.decidedAt)))),
+      ...agreedTo(mail, locale),
+      paragraph(texts.afterwards[mail.decision]),
+      { kind: 'link', label: texts.link, url: mail.link },
+      paragraph(texts.notYou[mail.decision]),
+      paragraph(neverMoney),
+    ],
+  };
+}
+
+/** The code stays out of the subject, which a locked telephone shows to anybody. */
+function voteCode(mail: MailOf<'voteCode'>, locale: WordingLocale): Content {
+  const { voteCode: texts } = MAIL_TEXTS[locale];
+  const round = isolated(mail.roundName);
+  return {
+    subject: texts.subject(round),
+    blocks: [
+      paragraph(texts.code(round)),
+      { kind: 'code', value: mail.code },
+      paragraph(texts.validity(minutesIn(locale, mail.minutes))),
+      paragraph(texts.neverShared),
+      paragraph(texts.notAsked),
+    ],
+  };
+}
+
+function nominationReceived(mail: MailOf<'nominationReceived'>, locale: WordingLocale): Content {
+  const { greeting, neverMoney, nominationReceived: texts } = MAIL_TEXTS[locale];
+  const reference = isolated(mail.reference);
+  return {
+    subject: texts.subject(reference),
+    blocks: [
+      paragraph(greeting(shownName(mail.nominatorName))),
+      paragraph(texts.thanks),
+      paragraph(texts.reference(reference)),
+      paragraph(texts.next),
+      paragraph(texts.notYou),
+      paragraph(neverMoney),
+    ],
+  };
+}
+
+function contentOf(mail: Mail, locale: WordingLocale): Content {
+  switch (mail.kind) {
+    case 'consentRequest':
+      return consentRequest(mail, locale);
+    case 'consentReceipt':
+      return consentReceipt(mail, locale);
+    case 'voteCode':
+      return voteCode(mail, locale);
+    case 'nominationReceived':
+      return nominationReceived(mail, locale);
+  }
+}
+
+/**
+ * A mail in the language of a locale (English where there is none), as subject, plain text and
+ * HTML; no value passed in can add a header, markup or a link.
+ */
+export function composeMail(
+  mail: Mail,
+  locale: string,
+): { subject: string; text: string; html: string } {
+  const language = localeFor(locale);
+  const { subject, blocks } = contentOf(mail, language);
+  const letter: Letter = {
+    lang: language,
+    direction: directionOf(language),
+    subject,
+    blocks: [...blocks, paragraph(MAIL_TEXTS[language].signature)],
+  };
+  return { subject: subjectOf(letter), text: letterToText(letter), html: letterToHtml(letter) };
+}

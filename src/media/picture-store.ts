@@ -1,0 +1,133 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Core } from '@strapi/strapi';
+import { invalid } from '../domain/refusal';
+import { RefusalError } from '../support/refusals';
+import { secret } from '../support/secrets';
+import { reencode } from './reencode';
+
+const SIZES = /^(?:thumbnail|small|medium|large)_/;
+const SIGNED_FOR_SECONDS = 60 * 60;
+
+/** A file as Strapi's upload plugin hands it to its provider. */
+interface UploadedFile {
+  hash: string;
+  ext?: string;
+  mime: string;
+  url: string;
+  size: number;
+  sizeInBytes?: number;
+  width?: number;
+  height?: number;
+  stream?: Readable;
+  buffer?: Buffer;
+}
+
+/** A stored picture as it is sent. */
+export interface StoredPicture {
+  bytes: Buffer;
+  mime: string;
+  etag: string;
+}
+
+const nameOf = ({ hash, ext }: Pick<UploadedFile, 'hash' | 'ext'>) => `${hash}${ext ?? ''}`;
+
+export const notAPicture = (path: string) =>
+  new RefusalError([
+    invalid([
+      {
+        path,
+        code: 'NOT_A_PICTURE',
+        message: 'Send one JPEG, PNG or WebP picture of at most 10 MB and 50 megapixels, not animated.',
+      },
+    ]),
+  ]);
+
+/** Stores one picture or one of its sizes; whatever way it came in, it is re-encoded here. */
+async function store(strapi: Core.Strapi, file: UploadedFile): Promise<void> {
+  const sent = file.buffer ?? (file.stream && (await buffer(file.stream)));
+  const picture = sent && (await reencode(sent));
+  if (!picture) throw notAPicture('photo');
+  file.url = `/media/${nameOf(file)}`;
+  file.mime = picture.mime;
+  file.width = picture.width;
+  file.height = picture.height;
+  file.sizeInBytes = picture.bytes.length;
+  file.size = Math.round(picture.bytes.length / 10) / 100;
+  const row = {
+    name: nameOf(file),
+    file_hash: file.hash.replace(SIZES, ''),
+    mime: picture.mime,
+    bytes: picture.bytes,
+    etag: createHash('sha256').update(picture.bytes).digest('base64url'),
+  };
+  await strapi.db.transaction(({ trx }) => trx('picture_blobs').insert(row).onConflict('name').merge());
+}
+
+const signatureOf = (name: string, until: number): string =>
+  createHmac('sha256', secret('ENCRYPTION_KEY')).update(`${name}:${until}`).digest('base64url');
+
+/** The address of a picture that is not public, good for one hour. */
+export function signedAddress(file: Pick<UploadedFile, 'hash' | 'ext' | 'url'>): string {
+  const until = Math.floor(Date.now() / 1000) + SIGNED_FOR_SECONDS;
+  return `${file.url}?until=${until}&signature=${signatureOf(nameOf(file), until)}`;
+}
+
+const isAdminRequest = (strapi: Core.Strapi): boolean =>
+  strapi.requestContext.get()?.state?.route?.info?.type === 'admin';
+
+/**
+ * Makes PostgreSQL the store of the upload plugin. A picture has one address for ever; it answers
+ * the public only while a published story shows it, and the admin by a signature of one hour.
+ */
+export function usePictureStore(strapi: Core.Strapi): void {
+  const upload = (file: UploadedFile) => store(strapi, file);
+  strapi.plugin('upload').provider.extend({
+    upload,
+    uploadStream: upload,
+    delete: async (file: UploadedFile) => {
+      await strapi.db.connection('picture_blobs').where({ name: nameOf(file) }).delete();
+    },
+    isPrivate: () => true,
+    getSignedUrl: (file: UploadedFile) => ({
+      url: isAdminRequest(strapi) ? signedAddress(file) : file.url,
+    }),
+  });
+}
+
+/** Whether an address was signed for the admin and is still good. */
+export function isSigned(name: string, until: unknown, signature: unknown): boolean {
+  if (typeof until !== 'string' || typeof signature !== 'string') return false;
+  const expected = Buffer.from(signatureOf(name, Number(until)));
+  const given = Buffer.from(signature);
+  return (
+    expected.length === given.length &&
+    timingSafeEqual(expected, given) &&
+    Number(until) > Date.now() / 1000
+  );
+}
+
+const PUBLIC_PICTURE = `
+  SELECT b.bytes, b.mime, b.etag
+    FROM picture_blobs b
+   WHERE b.name = :name
+     AND (:signed OR EXISTS (
+       SELECT 1
+         FROM files f
+         JOIN files_related_mph m ON m.file_id = f.id AND m.related_type = 'api::hero-story.hero-story'
+         JOIN hero_stories s ON s.id = m.related_id AND s.published_at IS NOT NULL
+        WHERE f.hash = b.file_hash))`;
+
+/** A picture by the name in its address; undefined where there is none or it is not public. */
+export async function findPicture(
+  strapi: Core.Strapi,
+  name: string,
+  signed: boolean,
+): Promise<StoredPicture | undefined> {
+  const { rows } = await strapi.db.connection.raw<{ rows: StoredPicture[] }>(PUBLIC_PICTURE, {
+    name,
+    signed,
+  });
+  return rows[0];
+}

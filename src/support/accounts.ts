@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+
+const STORE = { type: 'plugin', name: 'users-permissions', key: 'advanced' };
+
+/**
+ * Lets people register accounts only while a round takes voters with one, and only with a confirmed
+ * address; Strapi lets anybody by default (design.md, fact 20).
+ */
+export async function settleRegistration(strapi: Core.Strapi): Promise<void> {
+  const takesAccounts = await strapi.db.query('api::voting-round.voting-round').count({
+    where: { voterCheck: { $in: ['account', 'both'] }, state: { $in: ['draft', 'frozen', 'open'] } },
+  });
+  const settings = ((await strapi.store.get(STORE)) ?? {}) as object;
+  await strapi.store.set({
+    ...STORE,
+    value: { ...settings, allow_register: takesAccounts > 0, email_confirmation: true },
+  });
+}

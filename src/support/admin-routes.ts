@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { UID } from './uids';
+
+const INFO = { type: 'admin' };
+
+const may = (action: string, subject: string) => [
+  'admin::isAuthenticatedAdmin',
+  {
+    name: 'admin::hasPermissions',
+    config: { actions: [[`plugin::content-manager.explorer.${action}`, subject]] },
+  },
+];
+
+/** What editors do beyond editing entries: requests of the admin, with the admin's log-in and rights. */
+export function registerAdminRoutes(strapi: Core.Strapi): void {
+  strapi.server.routes({
+    type: 'admin',
+    prefix: '/campaign',
+    routes: [
+      {
+        method: 'POST',
+        path: '/nominations/:documentId/story',
+        handler: async (ctx: Context) => {
+          const documentId = String(ctx.params.documentId);
+          ctx.status = 201;
+          ctx.body = { data: await strapi.service(UID.heroStory).makeFromNomination(documentId) };
+        },
+        info: INFO,
+        config: { policies: may('create', UID.heroStory) },
+      },
+      {
+        method: 'POST',
+        path: '/voting-rounds/:documentId/freeze',
+        handler: async (ctx: Context) => {
+          const documentId = String(ctx.params.documentId);
+          ctx.body = { data: await strapi.service(UID.votingRound).freeze(documentId) };
+        },
+        info: INFO,
+        config: { policies: may('update', UID.votingRound) },
+      },
+    ],
+  });
+}

@@ -1,0 +1,91 @@
+import type { Core } from '@strapi/strapi';
+
+const READABLE = ['ambassador', 'calendar-entry', 'category', 'hero-story', 'mission', 'voting-round'];
+
+const ACCOUNT_ACTIONS = [
+  'plugin::users-permissions.auth.callback',
+  'plugin::users-permissions.auth.emailConfirmation',
+  'plugin::users-permissions.auth.forgotPassword',
+  'plugin::users-permissions.auth.register',
+  'plugin::users-permissions.auth.resetPassword',
+  'plugin::users-permissions.auth.sendEmailConfirmation',
+];
+
+const CAMPAIGN_ACTIONS = [
+  ...READABLE.flatMap((type) => [`api::${type}.${type}.find`, `api::${type}.${type}.findOne`]),
+  'api::consent.consent.show',
+  'api::consent.consent.grant',
+  'api::consent.consent.refuse',
+  'api::consent.consent.withdraw',
+  'api::nomination.nomination.submit',
+  'api::vote.vote.cast',
+  'api::vote.vote.challenge',
+  'api::vote.vote.requestCode',
+  'api::voting-round.voting-round.ballots',
+  'api::voting-round.voting-round.receipt',
+  'api::voting-round.voting-round.results',
+];
+
+/** All that somebody without an account may do, and somebody with one. */
+export const PERMISSIONS: Record<'public' | 'authenticated', readonly string[]> = {
+  public: [...ACCOUNT_ACTIONS, ...CAMPAIGN_ACTIONS],
+  authenticated: [
+    'plugin::users-permissions.auth.changePassword',
+    'plugin::users-permissions.auth.logout',
+    'plugin::users-permissions.user.me',
+    ...CAMPAIGN_ACTIONS,
+  ],
+};
+
+const ROLES = ['public', 'authenticated'] as const;
+type Role = (typeof ROLES)[number];
+
+const PERMISSION = 'plugin::users-permissions.permission';
+const STORE = { type: 'plugin', name: 'migrant-heroes', key: 'public-permissions' };
+
+async function granted(strapi: Core.Strapi, role: Role): Promise<{ id: number; action: string }[]> {
+  return strapi.db.query(PERMISSION).findMany({ where: { role: { type: role } }, select: ['id', 'action'] });
+}
+
+/**
+ * Gives the public its permissions. Strapi's own defaults are taken away at the first start; later
+ * starts add what is new and leave what somebody else granted, for `publicPermissionFaults` to tell.
+ */
+export async function grantPublicPermissions(strapi: Core.Strapi): Promise<void> {
+  const isFirstStart = !(await strapi.store.get(STORE));
+  await strapi.db.transaction(async () => {
+    for (const type of ROLES) {
+      const role = await strapi.db
+        .query('plugin::users-permissions.role')
+        .findOne({ where: { type }, select: ['id'] });
+      const present = await granted(strapi, type);
+      const surplus = present.filter(({ action }) => !PERMISSIONS[type].includes(action));
+      if (isFirstStart && surplus.length > 0) {
+        await strapi.db.query(PERMISSION).deleteMany({ where: { id: { $in: surplus.map(({ id }) => id) } } });
+      }
+      for (const action of PERMISSIONS[type]) {
+        if (!present.some((one) => one.action === action)) {
+          await strapi.db.query(PERMISSION).create({ data: { action, role: role.id } });
+        }
+      }
+    }
+  });
+  await strapi.store.set({ ...STORE, value: 1 });
+}
+
+/** What the public may do beyond the list, in words; empty where the list is kept. */
+export async function publicPermissionFaults(strapi: Core.Strapi): Promise<string[]> {
+  const faults: string[] = [];
+  for (const role of ROLES) {
+    const actions = (await granted(strapi, role)).map(({ action }) => action);
+    faults.push(
+      ...actions
+        .filter((action) => !PERMISSIONS[role].includes(action))
+        .map((action) => `the role "${role}" may "${action}", which is not on the list`),
+      ...PERMISSIONS[role]
+        .filter((action) => !actions.includes(action))
+        .map((action) => `the role "${role}" lacks "${action}"`),
+    );
+  }
+  return faults;
+}

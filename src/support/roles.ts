@@ -1,0 +1,2 @@
+/** The code of the admin role of a mission's desk. */
+export const MISSION_EDITOR = 'mission-editor';

@@ -1,0 +1,17 @@
+/** What the tests' servers find in their environment. */
+export const ENVIRONMENT = {
+  NODE_ENV: 'test',
+  HOST: '127.0.0.1',
+  APP_KEYS: 'test-key-one,test-key-two',
+  API_TOKEN_SALT: 'test-api-token-salt',
+  ADMIN_JWT_SECRET: 'test-admin-jwt-secret',
+  TRANSFER_TOKEN_SALT: 'test-transfer-token-salt',
+  JWT_SECRET: 'test-jwt-secret',
+  ENCRYPTION_KEY: 'test-encryption-key-of-32-letters',
+  VOTER_PEPPER: 'test-voter-pepper',
+  PUBLIC_URL: 'http://campaign.test',
+  RATE_LIMIT_FACTOR: '1000000',
+  PROOF_OF_WORK: 'off',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
+};
