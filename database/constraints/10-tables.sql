@@ -70,3 +70,11 @@ CREATE UNLOGGED TABLE IF NOT EXISTS rate_limits (
   points integer NOT NULL DEFAULT 0,
   expire bigint
 );
+
+-- Which stories were ever public, in which language: their addresses answer 410 afterwards.
+CREATE TABLE IF NOT EXISTS once_public_stories (
+  document_id text NOT NULL,
+  locale text NOT NULL,
+  first_public_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (document_id, locale)
+);

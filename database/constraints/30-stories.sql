@@ -115,3 +115,15 @@ CREATE UNIQUE INDEX IF NOT EXISTS calendar_entries_slug_published_unique
 CREATE UNIQUE INDEX IF NOT EXISTS calendar_entries_slug_draft_unique
   ON calendar_entries (slug, locale) WHERE published_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS categories_key_unique ON categories (key, locale);
+
+CREATE OR REPLACE FUNCTION mh_story_remembered() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO once_public_stories (document_id, locale)
+  VALUES (NEW.document_id, coalesce(NEW.locale, 'en'))
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS mh_stories_remembered ON hero_stories;
+CREATE TRIGGER mh_stories_remembered AFTER INSERT OR UPDATE ON hero_stories
+  FOR EACH ROW WHEN (NEW.published_at IS NOT NULL) EXECUTE FUNCTION mh_story_remembered();

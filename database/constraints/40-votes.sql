@@ -63,11 +63,11 @@ BEGIN
   SELECT coalesce(array_agg(DISTINCT s.document_id), '{}') INTO linked
     FROM voting_rounds_finalists_lnk l JOIN hero_stories s ON s.id = l.hero_story_id
    WHERE l.voting_round_id = round;
-  IF EXISTS (SELECT 1 FROM unnest(linked) id WHERE NOT coalesce(r.finalist_ids, '[]'::jsonb) ? id)
+  IF EXISTS (SELECT 1 FROM unnest(linked) f(finalist) WHERE NOT coalesce(r.finalist_ids, '[]'::jsonb) ? finalist)
      OR EXISTS (
-       SELECT 1 FROM jsonb_array_elements_text(coalesce(r.finalist_ids, '[]'::jsonb)) id
-        WHERE NOT id = ANY (linked)
-          AND EXISTS (SELECT 1 FROM hero_stories WHERE document_id = id AND published_at IS NOT NULL)) THEN
+       SELECT 1 FROM jsonb_array_elements_text(coalesce(r.finalist_ids, '[]'::jsonb)) f(finalist)
+        WHERE NOT finalist = ANY (linked)
+          AND EXISTS (SELECT 1 FROM hero_stories WHERE document_id = finalist AND published_at IS NOT NULL)) THEN
     PERFORM mh_refuse('ROUND_FROZEN', 'This round is frozen: its finalists no longer change.');
   END IF;
 END $$;
@@ -78,17 +78,17 @@ DECLARE
 BEGIN
   IF jsonb_typeof(NEW.finalist_ids) IS DISTINCT FROM 'array'
      OR jsonb_array_length(NEW.finalist_ids) <> NEW.finalist_count
-     OR (SELECT count(DISTINCT id) FROM jsonb_array_elements_text(NEW.finalist_ids) id) <> NEW.finalist_count THEN
+     OR (SELECT count(DISTINCT finalist) FROM jsonb_array_elements_text(NEW.finalist_ids) f(finalist)) <> NEW.finalist_count THEN
     PERFORM mh_refuse('FINALISTS_INVALID', format('The round needs %s different finalists.', NEW.finalist_count));
   END IF;
   IF coalesce(btrim(NEW.tie_break), '') = '' OR NEW.closes_at <= clock_timestamp() AT TIME ZONE 'UTC'
      OR NEW.max_choices > NEW.finalist_count OR NEW.seats > NEW.finalist_count THEN
     PERFORM mh_refuse('FINALISTS_INVALID', 'The round''s window, choices, seats or rule for ties do not allow a vote.');
   END IF;
-  SELECT id INTO fault FROM jsonb_array_elements_text(NEW.finalist_ids) id
+  SELECT finalist INTO fault FROM jsonb_array_elements_text(NEW.finalist_ids) f(finalist)
    WHERE NOT EXISTS (
      SELECT 1 FROM hero_stories s JOIN hero_stories_nomination_lnk l ON l.hero_story_id = s.id
-      WHERE s.document_id = id AND s.published_at IS NOT NULL
+      WHERE s.document_id = finalist AND s.published_at IS NOT NULL
         AND mh_consent_covers(l.nomination_id, 'publicVote'))
    LIMIT 1;
   IF fault IS NOT NULL THEN

@@ -10,7 +10,10 @@ export interface BallotRound extends Window {
 }
 
 /** Whether a ballot may be cast in a round's window at an instant of the database's clock. */
-export function mayVoteAt(round: Pick<BallotRound, 'state' | 'opensAt' | 'closesAt'>, now: Date): Verdict {
+export function mayVoteAt(
+  round: Pick<BallotRound, 'state' | 'opensAt' | 'closesAt'>,
+  now: Date,
+): Verdict {
   const votable = round.state === 'frozen' || round.state === 'open';
   if (votable && round.opensAt <= now && now < round.closesAt) return { ok: true };
   const isOver =

@@ -1,12 +1,14 @@
 import countries from 'i18n-iso-countries';
 
 /** Whether a text is an ISO 3166-1 alpha-2 code, in upper case. */
-export const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && countries.isValid(code);
+export const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) && countries.isValid(code);
 
 /** Whether a text is a time zone of the IANA database. */
 export function isTimeZone(zone: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) && !/^[+-]/.test(zone);
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return !/^[+-]/.test(zone);
   } catch {
     return false;
   }

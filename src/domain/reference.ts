@@ -6,7 +6,9 @@ export const REFERENCE_BYTES = 12;
 
 /** A nomination's reference, `MH-XXXX-XXXX-XXXX`, from random bytes; not a sequence, so not guessable. */
 export function referenceOf(random: Uint8Array): string {
-  const letters = [...random.subarray(0, REFERENCE_BYTES)].map((byte) => ALPHABET[byte % 32]).join('');
+  const letters = [...random.subarray(0, REFERENCE_BYTES)]
+    .map((byte) => ALPHABET[byte % 32])
+    .join('');
   return `MH-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8, 12)}`;
 }
 

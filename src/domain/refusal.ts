@@ -69,6 +69,8 @@ export const verdictOf = (refusals: Refusal[]): Verdict =>
 export const invalid = (faults: Fault[]): Refusal => ({
   code: 'VALIDATION_FAILED',
   message:
-    faults.length === 1 ? faults[0].message : `${faults.length} faults were found; see details.errors.`,
+    faults.length === 1
+      ? faults[0].message
+      : `${faults.length} faults were found; see details.errors.`,
   faults,
 });

@@ -12,6 +12,12 @@ export const apolloLimits = () => ({
   bodyParserConfig: { enableTypes: ['json'], jsonLimit: '256kb' },
   validationRules: [
     maxAliasesRule({ n: 10, propagateOnRejection: true }),
-    costLimitRule({ maxCost: 5000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ignoreIntrospection: true }),
+    costLimitRule({
+      maxCost: 5000,
+      objectCost: 2,
+      scalarCost: 1,
+      depthCostFactor: 1.5,
+      ignoreIntrospection: true,
+    }),
   ],
 });

@@ -39,7 +39,8 @@ export const notAPicture = (path: string) =>
       {
         path,
         code: 'NOT_A_PICTURE',
-        message: 'Send one JPEG, PNG or WebP picture of at most 10 MB and 50 megapixels, not animated.',
+        message:
+          'Send one JPEG, PNG or WebP picture of at most 10 MB and 50 megapixels, not animated.',
       },
     ]),
   ]);
@@ -62,7 +63,9 @@ async function store(strapi: Core.Strapi, file: UploadedFile): Promise<void> {
     bytes: picture.bytes,
     etag: createHash('sha256').update(picture.bytes).digest('base64url'),
   };
-  await strapi.db.transaction(({ trx }) => trx('picture_blobs').insert(row).onConflict('name').merge());
+  await strapi.db.transaction(({ trx }) =>
+    trx('picture_blobs').insert(row).onConflict('name').merge(),
+  );
 }
 
 const signatureOf = (name: string, until: number): string =>
@@ -87,7 +90,10 @@ export function usePictureStore(strapi: Core.Strapi): void {
     upload,
     uploadStream: upload,
     delete: async (file: UploadedFile) => {
-      await strapi.db.connection('picture_blobs').where({ name: nameOf(file) }).delete();
+      await strapi.db
+        .connection('picture_blobs')
+        .where({ name: nameOf(file) })
+        .delete();
     },
     isPrivate: () => true,
     getSignedUrl: (file: UploadedFile) => ({

@@ -14,7 +14,10 @@ export default () => async (ctx: Context, next: Next) => {
     ctx.status = refused.status;
     if (refused.retryAfter !== undefined) ctx.set('Retry-After', String(refused.retryAfter));
     const { message, details } = refused;
-    ctx.body = { data: null, error: { status: refused.status, name: refused.name, message, details } };
+    ctx.body = {
+      data: null,
+      error: { status: refused.status, name: refused.name, message, details },
+    };
   }
 };
 
@@ -64,7 +67,8 @@ interface YupFault {
 }
 
 function faultsOf({ message, details }: errors.ValidationError) {
-  const inner = (details as { errors?: YupFault[]; key?: unknown; path?: unknown } | undefined) ?? {};
+  const inner =
+    (details as { errors?: YupFault[]; key?: unknown; path?: unknown } | undefined) ?? {};
   if (Array.isArray(inner.errors) && inner.errors.length > 0) {
     return inner.errors.map((one) => ({
       path: Array.isArray(one.path) ? one.path.join('.') : String(one.path ?? ''),

@@ -7,7 +7,8 @@ const takesFiles = (ctx: Context): boolean =>
   ctx.method === 'POST' &&
   (ctx.path === '/api/nominations' ||
     // The admin's media library; its bearer token is looked at by Strapi after the body is read.
-    (/^\/upload(\/unstable\/upload-file)?$/.test(ctx.path) && ctx.get('Authorization').startsWith('Bearer ')));
+    (/^\/upload(\/unstable\/upload-file)?$/.test(ctx.path) &&
+      ctx.get('Authorization').startsWith('Bearer ')));
 
 const MAX_QUERY = 4096;
 
@@ -23,7 +24,11 @@ export default () => async (ctx: Context, next: Next) => {
   if (isContentApi) {
     for (const parameter of ['status', 'publicationFilter', 'hasPublishedVersion']) {
       if (parameter in ctx.query) {
-        throw refuse(parameter, 'UNKNOWN_KEY', `"${parameter}" is no parameter here: what is read is published.`);
+        throw refuse(
+          parameter,
+          'UNKNOWN_KEY',
+          `"${parameter}" is no parameter here: what is read is published.`,
+        );
       }
     }
   }

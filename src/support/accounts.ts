@@ -8,7 +8,10 @@ const STORE = { type: 'plugin', name: 'users-permissions', key: 'advanced' };
  */
 export async function settleRegistration(strapi: Core.Strapi): Promise<void> {
   const takesAccounts = await strapi.db.query('api::voting-round.voting-round').count({
-    where: { voterCheck: { $in: ['account', 'both'] }, state: { $in: ['draft', 'frozen', 'open'] } },
+    where: {
+      voterCheck: { $in: ['account', 'both'] },
+      state: { $in: ['draft', 'frozen', 'open'] },
+    },
   });
   const settings = ((await strapi.store.get(STORE)) ?? {}) as object;
   await strapi.store.set({

@@ -62,7 +62,8 @@ export async function answerBefore(strapi: Core.Strapi, write: Write): Promise<A
         {
           path: 'Idempotency-Key',
           code: write.key.length > 200 ? 'TOO_LONG' : 'INVALID',
-          message: 'An Idempotency-Key is 1 to 200 printable letters without spaces, for example a UUID.',
+          message:
+            'An Idempotency-Key is 1 to 200 printable letters without spaces, for example a UUID.',
         },
       ]),
     ]);

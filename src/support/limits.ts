@@ -5,7 +5,8 @@ import { refusal } from './refusals';
 import { secret } from './secrets';
 
 /** What is limited; the numbers are in `config/limits.ts`. */
-export type Limited = 'nominations' | 'codes' | 'codesByMailbox' | 'votes' | 'consents' | 'unknownTokens';
+export type Limited =
+  'nominations' | 'codes' | 'codesByMailbox' | 'votes' | 'consents' | 'unknownTokens';
 
 /** So many requests in so many seconds. */
 export interface Limit {

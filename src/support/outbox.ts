@@ -32,7 +32,9 @@ export class Outbox {
   constructor(strapi: Core.Strapi) {
     this.#strapi = strapi;
     this.#boss = new PgBoss({
-      connectionString: strapi.config.get<string>('database.connection.connection.connectionString'),
+      connectionString: strapi.config.get<string>(
+        'database.connection.connection.connectionString',
+      ),
       application_name: 'migrant-heroes-mail',
       max: 4,
       schedule: false,
@@ -54,7 +56,9 @@ export class Outbox {
       expireInSeconds: 60,
       retentionDays: 30,
     });
-    const deliver = async ([job]: PgBoss.Job<{ id: string }>[]) => this.#deliver(job.data.id);
+    // Strapi tells the driver that they share to leave JSON as text.
+    const deliver = async ([{ data }]: PgBoss.Job<{ id: string } | string>[]) =>
+      this.#deliver((typeof data === 'string' ? (JSON.parse(data) as { id: string }) : data).id);
     for (let worker = 0; worker < 2; worker += 1) {
       this.#workers.push(await this.#boss.work(QUEUE, { pollingIntervalSeconds: 1 }, deliver));
     }
@@ -83,25 +87,32 @@ export class Outbox {
       .first('id', 'recipient', 'locale', db.connection.raw('payload::json as payload'));
     if (!row) return;
     try {
-      await this.#strapi.plugin('email').service('email').send({
-        to: row.recipient,
-        ...composeMail(row.payload, row.locale),
-        // The same for every try, so that a receiver can tell a double.
-        messageId: `<outbox-${row.id}@migrant-heroes>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      });
+      await this.#strapi
+        .plugin('email')
+        .service('email')
+        .send({
+          to: row.recipient,
+          ...composeMail(row.payload, row.locale),
+          // The same for every try, so that a receiver can tell a double.
+          messageId: `<outbox-${row.id}@migrant-heroes>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
     } catch (error) {
       await db
         .connection('outbox')
         .where({ id })
         .update({ last_error: errorCode(error) })
         .increment('attempts', 1);
+      // Its cause is left out: pg-boss keeps errors, and a mail server's words quote the address.
+      // eslint-disable-next-line preserve-caught-error
       throw new Error(`mail ${id} was not taken: ${errorCode(error)}`);
     }
-    await db
-      .connection('outbox')
-      .where({ id })
-      .update({ state: 'delivered', delivered_at: db.connection.fn.now(), recipient: null, payload: null });
+    await db.connection('outbox').where({ id }).update({
+      state: 'delivered',
+      delivered_at: db.connection.fn.now(),
+      recipient: null,
+      payload: null,
+    });
   }
 }
 

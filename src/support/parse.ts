@@ -59,6 +59,11 @@ export function dataOf(body: unknown): unknown {
 /** A check with a code of the contract. */
 export const coded = (code: FaultCode, message: string) => ({ message, params: { code } });
 
+/* eslint-disable no-control-regex -- control characters are what is looked for */
+const IN_A_LINE = /[\u0000-\u001f\u007f]/;
+const IN_PROSE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/* eslint-enable no-control-regex */
+
 /** A line of text: trimmed, in Unicode's composed form, no control characters. */
 export const line = (max: number) =>
   z
@@ -67,8 +72,7 @@ export const line = (max: number) =>
     .normalize('NFC')
     .min(1)
     .max(max)
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
-    .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), coded('INVALID', 'Control characters are not taken.'));
+    .refine((text) => !IN_A_LINE.test(text), coded('INVALID', 'Control characters are not taken.'));
 
 /** A text of several lines. */
 export const prose = (min: number, max: number) =>
@@ -78,8 +82,7 @@ export const prose = (min: number, max: number) =>
     .normalize('NFC')
     .min(min)
     .max(max)
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
-    .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), coded('INVALID', 'Control characters are not taken.'));
+    .refine((text) => !IN_PROSE.test(text), coded('INVALID', 'Control characters are not taken.'));
 
 /** An e-mail address, also of an internationalised domain or mailbox. */
 export const address = () =>
@@ -90,7 +93,8 @@ export const address = () =>
     .min(1)
     .max(254)
     .refine(
-      (text) => /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\.]+(\.[^\s@<>"(),:;[\]\\.]+)+$/u.test(text),
+      (text) =>
+        /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\.]+(\.[^\s@<>"(),:;[\]\\.]+)+$/u.test(text),
       coded('NOT_AN_EMAIL', 'This is no e-mail address.'),
     );
 

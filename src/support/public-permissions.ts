@@ -1,6 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
-const READABLE = ['ambassador', 'calendar-entry', 'category', 'hero-story', 'mission', 'voting-round'];
+const READABLE = [
+  'ambassador',
+  'calendar-entry',
+  'category',
+  'hero-story',
+  'mission',
+  'voting-round',
+];
 
 const ACCOUNT_ACTIONS = [
   'plugin::users-permissions.auth.callback',
@@ -44,7 +51,9 @@ const PERMISSION = 'plugin::users-permissions.permission';
 const STORE = { type: 'plugin', name: 'migrant-heroes', key: 'public-permissions' };
 
 async function granted(strapi: Core.Strapi, role: Role): Promise<{ id: number; action: string }[]> {
-  return strapi.db.query(PERMISSION).findMany({ where: { role: { type: role } }, select: ['id', 'action'] });
+  return strapi.db
+    .query(PERMISSION)
+    .findMany({ where: { role: { type: role } }, select: ['id', 'action'] });
 }
 
 /**
@@ -61,7 +70,9 @@ export async function grantPublicPermissions(strapi: Core.Strapi): Promise<void>
       const present = await granted(strapi, type);
       const surplus = present.filter(({ action }) => !PERMISSIONS[type].includes(action));
       if (isFirstStart && surplus.length > 0) {
-        await strapi.db.query(PERMISSION).deleteMany({ where: { id: { $in: surplus.map(({ id }) => id) } } });
+        await strapi.db
+          .query(PERMISSION)
+          .deleteMany({ where: { id: { $in: surplus.map(({ id }) => id) } } });
       }
       for (const action of PERMISSIONS[type]) {
         if (!present.some((one) => one.action === action)) {

@@ -91,13 +91,19 @@ export function refusalFromDatabase(error: unknown): RefusalError | undefined {
   }
   if (code === '23505') {
     const known = UNIQUE[String(constraint)];
-    return known ? known() : fault(columnOf(words), 'INVALID', `This value is already taken: ${columnOf(words)}.`);
+    return known
+      ? known()
+      : fault(columnOf(words), 'INVALID', `This value is already taken: ${columnOf(words)}.`);
   }
   if (code === '23502' || name === 'NotNullError') {
     return fault(String(column ?? ''), 'REQUIRED', 'A required value is missing.');
   }
   if (typeof code === 'string' && /^(22|23)/.test(code)) {
-    return fault('', 'INVALID', 'A value is of the wrong kind, too large or holds a character that cannot be stored.');
+    return fault(
+      '',
+      'INVALID',
+      'A value is of the wrong kind, too large or holds a character that cannot be stored.',
+    );
   }
   const isOutage =
     (typeof code === 'string' && /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||

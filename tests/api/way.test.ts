@@ -16,7 +16,10 @@ describe('the way from a nomination to a counted ballot', () => {
 
     const nominated = await http.post('/api/nominations').send({ data }).expect(201);
     expect(nominated.body).toEqual({
-      data: { reference: expect.stringMatching(/^MH(-[0-9A-HJKMNP-TV-Z]{4}){3}$/), state: 'consentRequested' },
+      data: {
+        reference: expect.stringMatching(/^MH(-[0-9A-HJKMNP-TV-Z]{4}){3}$/),
+        state: 'consentRequested',
+      },
       meta: {},
     });
     const token = await consentToken(server, data.nomineeEmail);
@@ -42,7 +45,9 @@ describe('the way from a nomination to a counted ballot', () => {
     const storyId = made.body.data.documentId;
     await http.get(`/api/hero-stories/${storyId}`).expect(404);
     await http
-      .post(`/content-manager/collection-types/api::hero-story.hero-story/${storyId}/actions/publish`)
+      .post(
+        `/content-manager/collection-types/api::hero-story.hero-story/${storyId}/actions/publish`,
+      )
       .set('Authorization', editor)
       .send({})
       .expect(200);
@@ -52,7 +57,9 @@ describe('the way from a nomination to a counted ballot', () => {
     expect(JSON.stringify(read.body)).not.toContain(data.nomineeEmail);
     const asked = await http
       .post('/graphql')
-      .send({ query: `{ heroStory(documentId: "${storyId}") { title categories { key } mission { countryCode } } }` })
+      .send({
+        query: `{ heroStory(documentId: "${storyId}") { title categories { key } mission { countryCode } } }`,
+      })
       .expect(200);
     expect(asked.body.data.heroStory.mission).toEqual({ countryCode: 'KE' });
 

@@ -24,7 +24,15 @@ export const nominationData = (changes: Record<string, unknown> = {}) => {
   };
 };
 
-export const ALL_SCOPES = ['story', 'photo', 'publicVote', 'socialMedia', 'partners', 'ambassador', 'archive'];
+export const ALL_SCOPES = [
+  'story',
+  'photo',
+  'publicVote',
+  'socialMedia',
+  'partners',
+  'ambassador',
+  'archive',
+];
 
 /** The token in the mail that asks a nominee for consent. */
 export async function consentToken({ mailbox }: Server, email: string): Promise<string> {
@@ -67,6 +75,8 @@ export async function storyDraft(server: Server, scopes = ALL_SCOPES) {
 /** A story that is public. */
 export async function publishedStory(server: Server, scopes = ALL_SCOPES) {
   const story = await storyDraft(server, scopes);
-  await server.strapi.documents('api::hero-story.hero-story').publish({ documentId: story.documentId });
+  await server.strapi
+    .documents('api::hero-story.hero-story')
+    .publish({ documentId: story.documentId });
   return story;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createStrapi } from '@strapi/strapi';
+import { createStrapi, type Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import { loadReferenceData } from './reference-data';
 import { ENVIRONMENT } from './environment';
@@ -22,11 +22,25 @@ async function asOwner(url: string, statement: string): Promise<void> {
 /** Fills the template: a server that has started once, with categories and missions. */
 export async function makeTemplate(url: string): Promise<void> {
   Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: url });
-  const strapi = createStrapi({ appDir: ROOT, distDir: path.join(ROOT, 'dist'), serveAdminPanel: false });
+  const strapi = createStrapi({
+    appDir: ROOT,
+    distDir: path.join(ROOT, 'dist'),
+    serveAdminPanel: false,
+  });
   strapi.log.level = 'error';
   await strapi.load();
   await loadReferenceData(strapi);
+  await settled(strapi);
   await strapi.destroy();
+}
+
+/** Waits for the queries that Strapi starts at its own start and does not wait for. */
+export async function settled(strapi: Core.Strapi): Promise<void> {
+  const { pool } = strapi.db.connection.client;
+  for (let quiet = 0; quiet < 3;) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    quiet = pool.numUsed() + pool.numPendingAcquires() === 0 ? quiet + 1 : 0;
+  }
 }
 
 /** A database of its own, copied from the template. */
@@ -37,5 +51,8 @@ export async function copyTemplate(name: string): Promise<string> {
 }
 
 export async function dropDatabase(name: string): Promise<void> {
-  await asOwner(process.env.TEST_POSTGRES_URL ?? '', `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await asOwner(
+    process.env.TEST_POSTGRES_URL ?? '',
+    `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`,
+  );
 }

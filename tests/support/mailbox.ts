@@ -52,7 +52,9 @@ export class Mailbox {
   async next(to: string, subject = /./, milliseconds = 15_000): Promise<Received> {
     const until = Date.now() + milliseconds;
     for (;;) {
-      const index = this.received.findLastIndex((mail) => mail.to === to && subject.test(mail.subject));
+      const index = this.received.findLastIndex(
+        (mail) => mail.to === to && subject.test(mail.subject),
+      );
       if (index >= 0) return this.received.splice(index, 1)[0];
       const left = until - Date.now();
       if (left <= 0) throw new Error(`No mail to ${to} within ${milliseconds} ms.`);

@@ -22,7 +22,13 @@ export async function loadReferenceData(strapi: Core.Strapi): Promise<void> {
     ['PH', 'IOM Philippines', 'Asia/Manila'],
   ]) {
     await strapi.documents('api::mission.mission').create({
-      data: { countryCode, name, timezone, countries: countryCode === 'KE' ? ['SO'] : [], languages: ['en'] },
+      data: {
+        countryCode,
+        name,
+        timezone,
+        countries: countryCode === 'KE' ? ['SO'] : [],
+        languages: ['en'],
+      },
     });
   }
 }

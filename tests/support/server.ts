@@ -2,7 +2,7 @@ import path from 'node:path';
 import { createStrapi, type Core } from '@strapi/strapi';
 import { Pool } from 'pg';
 import supertest from 'supertest';
-import { copyTemplate, dropDatabase, ROOT } from './database';
+import { copyTemplate, dropDatabase, ROOT, settled } from './database';
 import { ENVIRONMENT } from './environment';
 import { Mailbox } from './mailbox';
 
@@ -68,11 +68,15 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     mailbox,
     async adminToken(role = 'strapi-super-admin') {
       const email = await createAdmin(strapi, role);
-      const { body } = await http.post('/admin/login').send({ email, password: PASSWORD }).expect(200);
+      const { body } = await http
+        .post('/admin/login')
+        .send({ email, password: PASSWORD })
+        .expect(200);
       return `Bearer ${body.data.accessToken ?? body.data.token}`;
     },
     async stop() {
       await pool.end();
+      await settled(strapi);
       await strapi.destroy();
       await mailbox.stop();
       await dropDatabase(name);

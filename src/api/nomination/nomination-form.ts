@@ -7,11 +7,19 @@ const country = () =>
   z
     .string()
     .min(1)
-    .refine(isCountry, coded('NOT_A_COUNTRY', 'Send an ISO 3166-1 alpha-2 code in upper case, for example "KE".'));
+    .refine(
+      isCountry,
+      coded('NOT_A_COUNTRY', 'Send an ISO 3166-1 alpha-2 code in upper case, for example "KE".'),
+    );
 
 const categories = () =>
   z
-    .array(z.enum(CATEGORY_KEYS, coded('CATEGORY_UNKNOWN', `The categories are ${CATEGORY_KEYS.join(', ')}.`)))
+    .array(
+      z.enum(
+        CATEGORY_KEYS,
+        coded('CATEGORY_UNKNOWN', `The categories are ${CATEGORY_KEYS.join(', ')}.`),
+      ),
+    )
     .transform((keys) => [...new Set(keys)])
     .refine(
       (keys) => keys.length > 0,
@@ -43,10 +51,13 @@ export const nominationForm = z
       ),
     locale: locale(),
   })
-  .refine(({ nomineeEmail, nomineePhone }) => nomineeEmail !== undefined || nomineePhone !== undefined, {
-    path: ['nomineeEmail'],
-    ...coded('REQUIRED', 'Send the e-mail address or the telephone number of the nominee.'),
-    when: () => true,
-  });
+  .refine(
+    ({ nomineeEmail, nomineePhone }) => nomineeEmail !== undefined || nomineePhone !== undefined,
+    {
+      path: ['nomineeEmail'],
+      ...coded('REQUIRED', 'Send the e-mail address or the telephone number of the nominee.'),
+      when: () => true,
+    },
+  );
 
 export type NominationForm = z.infer<typeof nominationForm>;

@@ -1,4 +1,10 @@
-import { createChallenge, randomInt, verifySolution, type Challenge, type Payload } from 'altcha-lib';
+import {
+  createChallenge,
+  randomInt,
+  verifySolution,
+  type Challenge,
+  type Payload,
+} from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
 import { invalid, type Fault } from '../../domain/refusal';
@@ -56,11 +62,15 @@ function readPayload(altcha: string): Payload | undefined {
 export async function assertProofOfWork(altcha: string | undefined): Promise<void> {
   if (!isProofOfWorkOn()) return;
   if (altcha === undefined) {
-    throw fault('REQUIRED', 'Do the proof of work of GET /api/votes/challenge and send its solution.');
+    throw fault(
+      'REQUIRED',
+      'Do the proof of work of GET /api/votes/challenge and send its solution.',
+    );
   }
   const proof = readPayload(altcha);
   const isProven = proof && (await verifySolution({ ...proof, deriveKey, ...secrets() })).verified;
-  if (!isProven) throw fault('INVALID', 'The proof of work is wrong or too old. Get a new challenge.');
+  if (!isProven)
+    throw fault('INVALID', 'The proof of work is wrong or too old. Get a new challenge.');
   const spent = await sql(
     strapi,
     `INSERT INTO spent_proofs (proof, expires_at)
@@ -68,5 +78,6 @@ export async function assertProofOfWork(altcha: string | undefined): Promise<voi
      ON CONFLICT DO NOTHING RETURNING proof`,
     [proof.challenge.parameters.nonce],
   );
-  if (spent.length === 0) throw fault('INVALID', 'This proof of work was used. Get a new challenge.');
+  if (spent.length === 0)
+    throw fault('INVALID', 'This proof of work was used. Get a new challenge.');
 }

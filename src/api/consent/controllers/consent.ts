@@ -15,7 +15,10 @@ export const grantForm = z.strictObject({
   scopes: z
     .array(z.enum(CONSENT_SCOPES))
     .transform((scopes) => [...new Set(scopes)])
-    .refine((scopes) => scopes.length > 0, coded('REQUIRED', 'Choose at least one purpose, or refuse.')),
+    .refine(
+      (scopes) => scopes.length > 0,
+      coded('REQUIRED', 'Choose at least one purpose, or refuse.'),
+    ),
   name: line(120),
 });
 

@@ -164,7 +164,11 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
   async settleStories(nominationId: number, decided: Decision): Promise<void> {
     const scopes = decided.decision === 'granted' ? decided.scopes : [];
     const shown: { id: number }[] = await strapi.db.query(UID.heroStory).findMany({
-      where: { nomination: nominationId, publishedAt: { $notNull: true }, photo: { id: { $notNull: true } } },
+      where: {
+        nomination: nominationId,
+        publishedAt: { $notNull: true },
+        photo: { id: { $notNull: true } },
+      },
       select: ['id'],
     });
     const lostPhoto = !scopes.includes('photo') && shown.length > 0;
@@ -172,7 +176,9 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
   },
 
   async sendReceipt(nominationId: number, token: string, decided: Decision, decidedAt: Date) {
-    const nomination = await strapi.db.query(UID.nomination).findOne({ where: { id: nominationId } });
+    const nomination = await strapi.db
+      .query(UID.nomination)
+      .findOne({ where: { id: nominationId } });
     if (!nomination.nomineeEmail) return;
     await theOutbox().promise({
       recipient: nomination.nomineeEmail,

@@ -20,7 +20,9 @@ interface StoryAfter {
 const NOTHING_LINKED = { nomination: [], mission: [], categories: [], photo: [] };
 
 /** The newest decision on a nomination; null where there is none. */
-export async function newestConsent(nominationId: number | undefined): Promise<ConsentFacts | null> {
+export async function newestConsent(
+  nominationId: number | undefined,
+): Promise<ConsentFacts | null> {
   if (nominationId === undefined) return null;
   const consent = await strapi.db.query(UID.consent).findOne({
     where: { nomination: nominationId },

@@ -1,5 +1,5 @@
 import { factories } from '@strapi/strapi';
-import { mayMakeStory } from '../../../domain/nomination';
+import { mayMakeStory, type NominationState } from '../../../domain/nomination';
 import { insist, notFound } from '../../../support/refusals';
 import { sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
@@ -11,7 +11,10 @@ const paragraphs = (text: string) =>
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trim())
     .filter(Boolean)
-    .map((paragraph) => ({ type: 'paragraph', children: [{ type: 'text', text: paragraph }] }));
+    .map((paragraph) => ({
+      type: 'paragraph' as const,
+      children: [{ type: 'text' as const, text: paragraph }],
+    }));
 
 /** The beginning of a text, whole sentences as far as they fit. */
 function summaryOf(text: string): string {
@@ -20,8 +23,17 @@ function summaryOf(text: string): string {
   return (text.length <= SUMMARY_LENGTH || end < 0 ? start : start.slice(0, end + 1)).trim();
 }
 
-interface Document {
+/** What a nomination brings to its story; all of it is required of a nomination. */
+interface AcceptedNomination {
   documentId: string;
+  state: NominationState;
+  nomineeName: string;
+  storyText: string;
+  countryOfOrigin: string;
+  countryOfResidence: string;
+  categories: { documentId: string }[];
+  mission: { documentId: string } | null;
+  photo: { id: number } | null;
 }
 
 export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
@@ -32,10 +44,9 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
   async makeFromNomination(documentId: string): Promise<{ documentId: string }> {
     return strapi.db.transaction(async () => {
       await sql(strapi, 'SELECT 1 FROM nominations WHERE document_id = ? FOR UPDATE', [documentId]);
-      const nomination = await strapi.documents(UID.nomination).findOne({
-        documentId,
-        populate: ['categories', 'mission', 'photo'],
-      });
+      const nomination: AcceptedNomination | null = await strapi.db
+        .query(UID.nomination)
+        .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo'] });
       if (!nomination) throw notFound('No nomination');
       insist(mayMakeStory(nomination.state));
       const firstName = nomination.nomineeName.split(/\s+/)[0];
@@ -50,7 +61,7 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
           countryOfOrigin: nomination.countryOfOrigin,
           hostCountry: nomination.countryOfResidence,
           hashtags: ['#MigrantHeroes'],
-          categories: (nomination.categories ?? []).map((category: Document) => category.documentId),
+          categories: nomination.categories.map((category) => category.documentId),
           mission: nomination.mission?.documentId,
           nomination: nomination.documentId,
           photo: nomination.photo?.id,

@@ -36,11 +36,14 @@ export async function requireOwnMission(event: LifecycleEvent): Promise<void> {
   const editor = missionEditorAtWork();
   if (!editor) return;
   const own = await missionsOf(editor);
-  const uid = event.model.uid as typeof UID.heroStory | typeof UID.calendarEntry | typeof UID.nomination;
+  const uid = event.model.uid as
+    typeof UID.heroStory | typeof UID.calendarEntry | typeof UID.nomination;
   const isCreate = event.action.startsWith('beforeCreate');
   const rows: Record<string, unknown>[] = isCreate
     ? []
-    : await strapi.db.query(uid).findMany({ where: event.params.where, populate: { mission: true } });
+    : await strapi.db
+        .query(uid)
+        .findMany({ where: event.params.where, populate: { mission: true } });
   const before = rows.map((row) => populatedIds(row.mission));
   const after = isCreate
     ? rowsOf(event).map((data) => linkedAfter(data.mission, []))

@@ -46,7 +46,12 @@ function partsOf(ctx: Context): Sent {
     );
   }
   const photos = [files.photo ?? []].flat();
-  if (photos.length > 1 || files.data || typeof body.data !== 'string' || body.photo !== undefined) {
+  if (
+    photos.length > 1 ||
+    files.data ||
+    typeof body.data !== 'string' ||
+    body.photo !== undefined
+  ) {
     throw faults({
       path: typeof body.data === 'string' ? 'photo' : 'data',
       code: 'INVALID',
@@ -72,7 +77,10 @@ async function storePhoto(photo: SentFile): Promise<number> {
   const [file] = await strapi
     .plugin('upload')
     .service('upload')
-    .upload({ data: { fileInfo: { name: 'photo' } }, files: { ...photo, originalFilename: 'photo.jpg' } });
+    .upload({
+      data: { fileInfo: { name: 'photo' } },
+      files: { ...photo, originalFilename: 'photo.jpg' },
+    });
   return file.id;
 }
 

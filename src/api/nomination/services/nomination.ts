@@ -17,7 +17,10 @@ async function missionIdFor({ countryOfResidence, countryOfOrigin }: NominationF
   const missions = await strapi.db
     .query(UID.mission)
     .findMany({ select: ['id', 'countryCode', 'countries'] });
-  const rows: MissionRow[] = missions.map((mission) => ({ ...mission, countries: mission.countries ?? [] }));
+  const rows: MissionRow[] = missions.map((mission) => ({
+    ...mission,
+    countries: mission.countries ?? [],
+  }));
   return missionFor(rows, countryOfResidence, countryOfOrigin)?.id;
 }
 
@@ -26,7 +29,11 @@ export default factories.createCoreService(UID.nomination, ({ strapi }) => ({
    * Takes a nomination in and starts asking the nominee. Has to run in a transaction: the mails it
    * promises are sent only if it commits.
    */
-  async receive(form: NominationForm, channel: 'rest' | 'graphql', photoId?: number): Promise<Answer> {
+  async receive(
+    form: NominationForm,
+    channel: 'rest' | 'graphql',
+    photoId?: number,
+  ): Promise<Answer> {
     const categories = await strapi.db
       .query(UID.category)
       .findMany({ where: { key: { $in: form.categories }, locale: 'en' }, select: ['id'] });

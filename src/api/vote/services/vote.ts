@@ -51,7 +51,10 @@ const SPEND_TRY = `
   RETURNING code_hash, voter_key, used_at, expires_at <= clock_timestamp() AS expired`;
 
 const invalidCode = () =>
-  refusal('CODE_INVALID', `This code is not valid. A code can be tried ${CODE_TRIES} times; ask for a new one.`);
+  refusal(
+    'CODE_INVALID',
+    `This code is not valid. A code can be tried ${CODE_TRIES} times; ask for a new one.`,
+  );
 
 /** Spends one try of a code, whatever comes of it, and gives the voter it belongs to. */
 async function voterByCode(round: VotableRound, { challenge, code }: BallotForm): Promise<string> {

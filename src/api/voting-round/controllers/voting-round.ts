@@ -6,12 +6,17 @@ import { UID } from '../../../support/uids';
 export default factories.createCoreController(UID.votingRound, ({ strapi }) => ({
   /** `GET /api/voting-rounds/:slug/results` */
   async results(ctx: Context) {
-    ctx.body = { data: await strapi.service(UID.votingRound).results(String(ctx.params.slug)), meta: {} };
+    ctx.body = {
+      data: await strapi.service(UID.votingRound).results(String(ctx.params.slug)),
+      meta: {},
+    };
   },
 
   /** `GET /api/voting-rounds/:slug/ballots`: NDJSON, a ballot a line. */
   async ballots(ctx: Context) {
-    const ballots: object[] = await strapi.service(UID.votingRound).ballots(String(ctx.params.slug));
+    const ballots: object[] = await strapi
+      .service(UID.votingRound)
+      .ballots(String(ctx.params.slug));
     ctx.type = 'application/x-ndjson';
     ctx.body = ballots.map((ballot) => `${JSON.stringify(ballot)}\n`).join('');
   },

@@ -45,7 +45,10 @@ export async function keepFrozenRound(event: LifecycleEvent): Promise<void> {
           'The state of a round is not edited: it is frozen by its own action, opened and closed by the clock, and certified.',
         );
       }
-      const window = { opensAt: new Date(String(row.opensAt)), closesAt: new Date(String(row.closesAt)) };
+      const window = {
+        opensAt: new Date(String(row.opensAt)),
+        closesAt: new Date(String(row.closesAt)),
+      };
       insist(mayChangeState(state, data.state as RoundState, window, await databaseNow(strapi)));
     }
   }
@@ -53,7 +56,9 @@ export async function keepFrozenRound(event: LifecycleEvent): Promise<void> {
 
 /** A round begins as a draft. */
 export function beginAsDraft(event: LifecycleEvent): void {
-  if (rowsOf(event).some(({ state }) => state !== undefined && state !== null && state !== 'draft')) {
+  if (
+    rowsOf(event).some(({ state }) => state !== undefined && state !== null && state !== 'draft')
+  ) {
     throw refusal('ROUND_FROZEN', 'A round begins as a draft.');
   }
 }

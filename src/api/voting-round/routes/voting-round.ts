@@ -1,3 +1,5 @@
 import { factories } from '@strapi/strapi';
 
-export default factories.createCoreRouter('api::voting-round.voting-round', { only: ['find', 'findOne'] });
+export default factories.createCoreRouter('api::voting-round.voting-round', {
+  only: ['find', 'findOne'],
+});

@@ -64,10 +64,13 @@ export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
   /** Freezes a round: from here on its rules and finalists stand. */
   async freeze(documentId: string) {
     return strapi.db.transaction(async () => {
-      await sql(strapi, 'SELECT 1 FROM voting_rounds WHERE document_id = ? FOR UPDATE', [documentId]);
-      const round = await strapi.db
-        .query(UID.votingRound)
-        .findOne({ where: { documentId }, populate: { finalists: { populate: { nomination: true } } } });
+      await sql(strapi, 'SELECT 1 FROM voting_rounds WHERE document_id = ? FOR UPDATE', [
+        documentId,
+      ]);
+      const round = await strapi.db.query(UID.votingRound).findOne({
+        where: { documentId },
+        populate: { finalists: { populate: { nomination: true } } },
+      });
       if (!round) throw notFound('No voting round');
       const now = await databaseNow(strapi);
       const finalists = await finalistFacts(round.finalists ?? [], now);
@@ -75,7 +78,17 @@ export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
       insist(mayFreezeRound({ ...round, ...window, finalists }, now));
       const finalistIds = finalists.map((finalist) => finalist.documentId);
       const { name, slug, displayTimezone, maxChoices, seats, voterCheck, tieBreak } = round;
-      const rules = { name, slug, ...window, displayTimezone, finalistIds, maxChoices, seats, voterCheck, tieBreak };
+      const rules = {
+        name,
+        slug,
+        ...window,
+        displayTimezone,
+        finalistIds,
+        maxChoices,
+        seats,
+        voterCheck,
+        tieBreak,
+      };
       const rulesHash = createHash('sha256').update(JSON.stringify(rules)).digest('hex');
       await changingState(() =>
         strapi.db.query(UID.votingRound).update({
@@ -99,7 +112,13 @@ export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
       [round.documentId],
     );
     const seed = seedOf(round);
-    return { round: slug, ballots, seats: round.seats, seed, result: tally(counts, round.seats, seed) };
+    return {
+      round: slug,
+      ballots,
+      seats: round.seats,
+      seed,
+      result: tally(counts, round.seats, seed),
+    };
   },
 
   /** Every ballot of a certified round: what it chose and its receipt, nothing of the voter. */

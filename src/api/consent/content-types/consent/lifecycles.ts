@@ -7,7 +7,8 @@ import { refusal } from '../../../../support/refusals';
 function requireScopes(event: LifecycleEvent): void {
   for (const { decision, scopes } of rowsOf(event)) {
     const list: readonly unknown[] = Array.isArray(scopes) ? scopes : [];
-    const isComplete = list.length > 0 && list.every((one) => CONSENT_SCOPES.some((s) => s === one));
+    const isComplete =
+      list.length > 0 && list.every((one) => CONSENT_SCOPES.some((s) => s === one));
     if (decision === 'granted' && !isComplete) {
       throw refusal('CONSENT_REQUIRED', 'A granted consent names at least one known scope.');
     }

@@ -15,4 +15,8 @@ async function requireOpenRound(event: LifecycleEvent): Promise<void> {
   }
 }
 
-export default { ...appendOnly, beforeCreate: requireOpenRound, beforeCreateMany: requireOpenRound };
+export default {
+  ...appendOnly,
+  beforeCreate: requireOpenRound,
+  beforeCreateMany: requireOpenRound,
+};
