@@ -1,7 +1,7 @@
 import { corsOrigins } from '../src/delivery/cors';
 
 export default [
-  'strapi::logger',
+  'global::request-log',
   'strapi::errors',
   'global::refusals',
   {

@@ -5,8 +5,10 @@ import { settleRegistration } from './support/accounts';
 import { registerAdminRoutes } from './support/admin-routes';
 import { mendCommits } from './support/commit';
 import { applyConstraints, assertInvariants } from './support/invariants';
+import { registerConsentPages } from './api/consent/pages';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
+import { ensureRoles, registerOwnMission } from './support/mission-desk';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions } from './support/public-permissions';
 import { startSchedule, stopSchedule } from './support/schedule';
@@ -21,11 +23,14 @@ export default {
     usePictureStore(strapi);
     extendGraphql(strapi);
     registerAdminRoutes(strapi);
+    registerConsentPages(strapi);
   },
 
   async bootstrap({ strapi }: Started) {
     await applyConstraints(strapi);
+    await registerOwnMission(strapi);
     await settleLocales(strapi);
+    await ensureRoles(strapi);
     await grantPublicPermissions(strapi);
     await settleRegistration(strapi);
     await startLimits(strapi);

@@ -74,6 +74,9 @@ describe('the way from a nomination to a counted ballot', () => {
         maxChoices: 2,
         seats: 1,
         tieBreak: 'A draw by the seed of the round.',
+        displayTimezone: 'Europe/Zurich',
+        voterCheck: 'email',
+        state: 'draft',
         finalists,
       },
     });

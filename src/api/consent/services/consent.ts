@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { factories } from '@strapi/strapi';
-import type { ConsentDecision, ConsentScope } from '../../../domain/consent';
-import { wordingFor } from '../../../domain/consent-wording';
+import type { ConsentScope } from '../../../domain/consent';
+import { wordingFor, type Wording } from '../../../domain/consent-wording';
 import { stateAfterDecision, type NominationState } from '../../../domain/nomination';
 import { signedAddress } from '../../../media/picture-store';
 import type { Answer } from '../../../support/idempotency';
@@ -20,9 +20,25 @@ interface AskedNomination {
 }
 
 /** What the holder of a token decides. */
-export type Decision =
+export type Decision = (
   | { decision: 'granted'; scopes: ConsentScope[]; name: string }
-  | { decision: 'refused' | 'withdrawn' };
+  | { decision: 'refused' | 'withdrawn' }
+) & {
+  /** The language in which the wording was read, where it is not the one of the mail. */
+  locale?: string;
+};
+
+/** What the holder of a link is shown (contract, section 3). */
+export interface ShownConsent {
+  state: 'asked' | 'granted' | 'refused' | 'withdrawn';
+  grantedScopes: string[];
+  nomineeName: string;
+  nominatorName: string;
+  text: string;
+  photo: string | null;
+  wording: Pick<Wording, 'version' | 'locale' | 'hash' | 'title' | 'introduction' | 'afterwards'>;
+  scopes: Wording['purposes'];
+}
 
 interface TokenRow {
   nomination_id: number;
@@ -30,13 +46,6 @@ interface TokenRow {
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-/** The state that a nominee is shown. */
-const STATE_OF: Record<ConsentDecision, 'granted' | 'refused' | 'withdrawn'> = {
-  granted: 'granted',
-  refused: 'refused',
-  withdrawn: 'withdrawn',
-};
 
 async function findToken(token: string): Promise<TokenRow> {
   const [row] = /^[\w-]{20,100}$/.test(token)
@@ -77,7 +86,7 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
     const { nomineeEmail, nomineeName, nominatorName } = nomination;
     if (!nomineeEmail) return 'received';
     const locale = nomination.locale ?? 'en';
-    const token = randomBytes(32).toString('base64url');
+    const token = randomBytes(24).toString('base64url');
     await sql(
       strapi,
       'INSERT INTO consent_tokens (token_hash, nomination_id, wording_locale) VALUES (?, ?, ?)',
@@ -95,16 +104,17 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
   },
 
   /** What a nominee is asked, by the link's token. */
-  async show(token: string) {
+  async show(token: string, inLocale?: string): Promise<ShownConsent> {
     const { nomination_id, wording_locale } = await findToken(token);
     const nomination = await strapi.db
       .query(UID.nomination)
       .findOne({ where: { id: nomination_id }, populate: { photo: true } });
     const decision = await newest(nomination_id);
-    const { version, locale, title, introduction, purposes, afterwards, hash } =
-      wordingFor(wording_locale);
+    const { version, locale, title, introduction, purposes, afterwards, hash } = wordingFor(
+      inLocale ?? wording_locale,
+    );
     return {
-      state: decision ? STATE_OF[decision.decision as ConsentDecision] : 'asked',
+      state: decision?.decision ?? 'asked',
       grantedScopes: decision?.decision === 'granted' ? (decision.scopes ?? []) : [],
       nomineeName: nomination.nomineeName,
       nominatorName: nomination.nominatorName,
@@ -132,7 +142,7 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
       if (decided.decision === 'withdrawn') return { status: 200, body: { state: 'withdrawn' } };
       throw refusal('IMMUTABLE', 'This consent was withdrawn, and that is final.');
     }
-    const wording = wordingFor(wording_locale);
+    const wording = wordingFor(decided.locale ?? wording_locale);
     const decidedAt = await databaseNow(strapi);
     const granted = decided.decision === 'granted' ? decided : undefined;
     await strapi.db.query(UID.consent).create({
@@ -156,7 +166,7 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
     await this.sendReceipt(nomination_id, token, decided, decidedAt);
     return {
       status: 200,
-      body: { state: STATE_OF[decided.decision], scopes: granted?.scopes ?? [] },
+      body: { state: decided.decision, scopes: granted?.scopes ?? [] },
     };
   },
 

@@ -1,10 +1,19 @@
 import { factories } from '@strapi/strapi';
+import { localeFor, type WordingLocale } from '../../../domain/consent-wording';
 import { mayMakeStory, type NominationState } from '../../../domain/nomination';
 import { insist, notFound } from '../../../support/refusals';
 import { sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 
 const SUMMARY_LENGTH = 300;
+
+/** Titles until the editor finds one, in the language of the nomination. */
+const WORKING_TITLES: Record<WordingLocale, (name: string) => string> = {
+  en: (name) => `The story of ${name}`,
+  fr: (name) => `L’histoire de ${name}`,
+  es: (name) => `La historia de ${name}`,
+  ar: (name) => `قصة ${name}`,
+};
 
 const paragraphs = (text: string) =>
   text
@@ -29,6 +38,7 @@ interface AcceptedNomination {
   state: NominationState;
   nomineeName: string;
   storyText: string;
+  locale: string | null;
   countryOfOrigin: string;
   countryOfResidence: string;
   categories: { documentId: string }[];
@@ -49,11 +59,13 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
         .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo'] });
       if (!nomination) throw notFound('No nomination');
       insist(mayMakeStory(nomination.state));
+      const locale = localeFor(nomination.locale ?? 'en');
       const firstName = nomination.nomineeName.split(/\s+/)[0];
       const story = await strapi.documents(UID.heroStory).create({
         status: 'draft',
+        locale,
         data: {
-          title: `The story of ${firstName}`,
+          title: WORKING_TITLES[locale](firstName),
           heroName: firstName,
           nameLevel: 'firstName',
           summary: summaryOf(nomination.storyText),

@@ -15,4 +15,17 @@ function requireScopes(event: LifecycleEvent): void {
   }
 }
 
-export default { ...appendOnly, beforeCreate: requireScopes, beforeCreateMany: requireScopes };
+/** Consent is the nominee's: no form of the admin makes one. */
+function refuseForms(): void {
+  const ctx = strapi.requestContext.get();
+  if (ctx?.path.startsWith('/content-manager/')) {
+    throw refusal('IMMUTABLE', 'A consent is given by the nominee, by the link in the mail.');
+  }
+}
+
+function guard(event: LifecycleEvent): void {
+  refuseForms();
+  requireScopes(event);
+}
+
+export default { ...appendOnly, beforeCreate: guard, beforeCreateMany: guard };
