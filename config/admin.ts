@@ -1,4 +1,8 @@
-import { secret } from '../src/support/secrets';
+import { secret, SECRETS } from '../src/support/secrets';
+import { orStop } from '../src/support/start-fault';
+
+// All of them, and first: a start that lacks one stops here, not at the first vote.
+orStop(() => SECRETS.forEach(secret));
 
 export default () => ({
   auth: {

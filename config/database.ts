@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../database/embedded';
+import { orStop } from '../src/support/start-fault';
 
 // Strapi keeps instants as timestamps without time zone, written in the process's own zone: every
 // instance has to be in the same one.
@@ -11,7 +12,7 @@ const needsDatabase = !process.argv.includes('build');
 const databaseUrl = () => {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
   if (!needsDatabase) return 'postgres://127.0.0.1/none';
-  return startEmbeddedPostgres({ root: path.resolve() }).url;
+  return orStop(() => startEmbeddedPostgres({ root: path.resolve() })).url;
 };
 
 export default () => ({

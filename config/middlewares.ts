@@ -1,4 +1,5 @@
 import { corsOrigins } from '../src/delivery/cors';
+import { nameTemporaryFile } from '../src/middlewares/temporary-files';
 
 export default [
   'global::request-log',
@@ -29,6 +30,9 @@ export default [
   'global::readiness',
   'strapi::query',
   'global::request-bounds',
+  'global::first-administrator',
+  'global::registration',
+  'global::temporary-files',
   {
     name: 'strapi::body',
     config: {
@@ -38,14 +42,13 @@ export default [
       includeUnparsed: false,
       formidable: {
         maxFileSize: 12 * 1024 * 1024,
-        maxFiles: 20,
+        filename: nameTemporaryFile,
         maxFields: 50,
         maxFieldsSize: 256 * 1024,
         multiples: true,
       },
     },
   },
-  'global::temporary-files',
   'strapi::favicon',
   'global::media',
   'strapi::public',

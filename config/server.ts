@@ -1,4 +1,4 @@
-import { secret, SECRETS } from '../src/support/secrets';
+import { secret } from '../src/support/secrets';
 
 interface Env {
   (key: string, fallback?: string): string;
@@ -6,8 +6,6 @@ interface Env {
 }
 
 export default ({ env }: { env: Env }) => {
-  // All of them now: a start that lacks one stops here, not at the first vote.
-  SECRETS.forEach(secret);
   const trustedProxies = env.int('TRUSTED_PROXIES', 0);
   const port = env.int('PORT', 1337);
   return {

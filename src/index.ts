@@ -8,7 +8,7 @@ import { applyConstraints, assertInvariants } from './support/invariants';
 import { registerConsentPages } from './api/consent/pages';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
-import { ensureRoles, registerOwnMission } from './support/mission-desk';
+import { registerOwnMission, settleRoles } from './support/admin-roles';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions } from './support/public-permissions';
 import { startSchedule, stopSchedule } from './support/schedule';
@@ -30,7 +30,7 @@ export default {
     await applyConstraints(strapi);
     await registerOwnMission(strapi);
     await settleLocales(strapi);
-    await ensureRoles(strapi);
+    await settleRoles(strapi);
     await grantPublicPermissions(strapi);
     await settleRegistration(strapi);
     await startLimits(strapi);

@@ -16,3 +16,12 @@ BEGIN
   PERFORM mh_refuse('IMMUTABLE', format('%s is never emptied.', TG_TABLE_NAME));
   RETURN NULL;
 END $$;
+
+-- At any other isolation level a transaction judges by what it saw at its beginning, and would not
+-- see a withdrawal or an annulment that was committed since.
+CREATE OR REPLACE FUNCTION mh_require_newest_state() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+    PERFORM mh_refuse('UNAVAILABLE', 'This is judged by the newest state. Write it at the isolation level READ COMMITTED.');
+  END IF;
+END $$;

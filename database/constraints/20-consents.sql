@@ -13,6 +13,7 @@ $$;
 -- A decision locks its nomination, as publishing does, so that neither slips past the other.
 CREATE OR REPLACE FUNCTION mh_consent_recorded() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM mh_require_newest_state();
   PERFORM 1 FROM nominations WHERE id = NEW.nomination_id FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM mh_refuse('CONSENT_REQUIRED', 'A consent belongs to a nomination.');
@@ -26,6 +27,10 @@ BEGIN
     OR NOT '["story","photo","publicVote","socialMedia","partners","ambassador","archive"]'::jsonb @> NEW.scopes
   ) THEN
     PERFORM mh_refuse('CONSENT_REQUIRED', 'A granted consent names at least one known scope.');
+  END IF;
+  -- The newest decision is the one with the highest id; none is filed, nor overtaken, as an older one.
+  IF EXISTS (SELECT 1 FROM consents WHERE nomination_id = NEW.nomination_id AND id >= NEW.id) THEN
+    NEW.id := nextval(pg_get_serial_sequence('consents', 'id'));
   END IF;
   RETURN NEW;
 END $$;

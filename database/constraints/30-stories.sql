@@ -3,7 +3,6 @@
 CREATE OR REPLACE FUNCTION mh_assert_story(story integer) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   s hero_stories%ROWTYPE;
-  nomination integer;
   mission integer;
 BEGIN
   SELECT * INTO s FROM hero_stories WHERE id = story;
@@ -11,9 +10,14 @@ BEGIN
     RETURN;
   END IF;
 
-  SELECT l.nomination_id INTO nomination FROM hero_stories_nomination_lnk l WHERE l.hero_story_id = story;
-  PERFORM 1 FROM nominations WHERE id = nomination FOR SHARE;
-  IF nomination IS NULL OR NOT mh_consent_covers(nomination, 'story') THEN
+  PERFORM mh_require_newest_state();
+  PERFORM 1 FROM nominations
+    WHERE id IN (SELECT nomination_id FROM hero_stories_nomination_lnk WHERE hero_story_id = story)
+    ORDER BY id FOR SHARE;
+  -- A link table holds more than one link where SQL puts it: then every nominee has a say.
+  IF NOT EXISTS (SELECT 1 FROM hero_stories_nomination_lnk WHERE hero_story_id = story)
+     OR EXISTS (SELECT 1 FROM hero_stories_nomination_lnk
+                 WHERE hero_story_id = story AND NOT mh_consent_covers(nomination_id, 'story')) THEN
     PERFORM mh_refuse('CONSENT_REQUIRED', 'This story has no valid consent of its nominee to be published. Ask the nominee for consent to "story", then publish again.');
   END IF;
   IF NOT EXISTS (SELECT 1 FROM hero_stories_categories_lnk WHERE hero_story_id = story) THEN
@@ -24,23 +28,25 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM files_related_mph
               WHERE related_id = story AND related_type = 'api::hero-story.hero-story')
-     AND NOT mh_consent_covers(nomination, 'photo') THEN
+     AND EXISTS (SELECT 1 FROM hero_stories_nomination_lnk
+                  WHERE hero_story_id = story AND NOT mh_consent_covers(nomination_id, 'photo')) THEN
     PERFORM mh_refuse('PHOTO_CONSENT_REQUIRED', 'The nominee has not agreed to the photo. Take the photo off the story or ask for consent to "photo".');
   END IF;
 
   IF s.story_month IS NOT NULL THEN
-    SELECT l.mission_id INTO mission FROM hero_stories_mission_lnk l WHERE l.hero_story_id = story;
-    IF mission IS NOT NULL THEN
-      -- Two missions' desks that choose in the same moment wait for each other here.
+    FOR mission IN
+      SELECT mission_id FROM hero_stories_mission_lnk WHERE hero_story_id = story ORDER BY mission_id
+    LOOP
+      -- Two desks of a mission that choose in the same moment wait for each other here.
       PERFORM pg_advisory_xact_lock(hashtext('story-of-the-month'), hashtext(mission || ' ' || s.story_month));
       IF EXISTS (
         SELECT 1 FROM hero_stories o JOIN hero_stories_mission_lnk l ON l.hero_story_id = o.id
-         WHERE l.mission_id = mission AND o.story_month = s.story_month
-           AND o.published_at IS NOT NULL AND o.document_id <> s.document_id
+         WHERE l.mission_id = mission AND o.story_month = s.story_month AND o.id <> s.id
+           AND o.published_at IS NOT NULL AND (o.document_id = s.document_id) IS NOT TRUE
       ) THEN
         PERFORM mh_refuse('STORY_OF_MONTH_TAKEN', format('The mission already has a Story of the Month for %s. Clear that story''s month and publish it again first, or choose another month.', s.story_month));
       END IF;
-    END IF;
+    END LOOP;
   END IF;
 END $$;
 

@@ -77,12 +77,15 @@ DECLARE
   fault text;
 BEGIN
   IF jsonb_typeof(NEW.finalist_ids) IS DISTINCT FROM 'array'
-     OR jsonb_array_length(NEW.finalist_ids) <> NEW.finalist_count
+     OR jsonb_array_length(NEW.finalist_ids) IS DISTINCT FROM NEW.finalist_count
      OR (SELECT count(DISTINCT finalist) FROM jsonb_array_elements_text(NEW.finalist_ids) f(finalist)) <> NEW.finalist_count THEN
     PERFORM mh_refuse('FINALISTS_INVALID', format('The round needs %s different finalists.', NEW.finalist_count));
   END IF;
-  IF coalesce(btrim(NEW.tie_break), '') = '' OR NEW.closes_at <= clock_timestamp() AT TIME ZONE 'UTC'
-     OR NEW.max_choices > NEW.finalist_count OR NEW.seats > NEW.finalist_count THEN
+  -- Said as what has to hold, so that a missing value is a fault too.
+  IF (btrim(NEW.tie_break) <> '' AND NEW.opens_at < NEW.closes_at
+      AND NEW.closes_at > clock_timestamp() AT TIME ZONE 'UTC'
+      AND NEW.max_choices BETWEEN 1 AND NEW.finalist_count
+      AND NEW.seats BETWEEN 1 AND NEW.finalist_count) IS NOT TRUE THEN
     PERFORM mh_refuse('FINALISTS_INVALID', 'The round''s window, choices, seats or rule for ties do not allow a vote.');
   END IF;
   SELECT finalist INTO fault FROM jsonb_array_elements_text(NEW.finalist_ids) f(finalist)
@@ -104,6 +107,9 @@ BEGIN
   IF TG_OP <> 'DELETE' THEN PERFORM mh_assert_round(NEW.voting_round_id); END IF;
   RETURN NULL;
 END $$;
+
+-- A ballot names its round by this.
+CREATE UNIQUE INDEX IF NOT EXISTS voting_rounds_document_unique ON voting_rounds (document_id);
 
 DROP TRIGGER IF EXISTS mh_rounds_made ON voting_rounds;
 CREATE TRIGGER mh_rounds_made BEFORE INSERT ON voting_rounds
@@ -139,6 +145,11 @@ DECLARE
   r voting_rounds%ROWTYPE;
   t timestamp;
 BEGIN
+  PERFORM mh_require_newest_state();
+  -- A unique index does not see that two ballots of nobody are one too many.
+  IF NEW.voter_key IS NULL OR NEW.ballot IS NULL OR NEW.receipt IS NULL THEN
+    PERFORM mh_refuse('VALIDATION_FAILED', 'A ballot has a voter, a name and a receipt.');
+  END IF;
   PERFORM pg_advisory_xact_lock_shared(hashtext('voting-round'), hashtext(NEW.round));
   SELECT * INTO r FROM voting_rounds WHERE document_id = NEW.round;
   t := clock_timestamp() AT TIME ZONE 'UTC';

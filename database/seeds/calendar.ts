@@ -3,10 +3,7 @@ import { sampleEvents } from './calendar-sample-events';
 import { missions } from './missions';
 import { storiesFor } from './stories';
 import type { CalendarSeed, LocalizedText, SeedLocale, StorySeed } from './types';
-import { zonedInstant } from './zoned-time';
-
-/** The seat of IOM: the zone of every entry that belongs to no mission. */
-const headquartersZone = 'Europe/Zurich';
+import { headquartersZone, zonedInstant } from './zoned-time';
 
 type Moments = Pick<CalendarSeed, 'startsAt' | 'endsAt' | 'allDay' | 'timezone'>;
 

@@ -25,7 +25,15 @@ export interface CategorySeed {
 }
 
 export interface SocialAccountSeed {
-  platform: string;
+  platform:
+    | 'facebook'
+    | 'x'
+    | 'instagram'
+    | 'linkedin'
+    | 'youtube'
+    | 'telegram'
+    | 'whatsapp'
+    | 'other';
   url: string;
   verified: boolean;
 }

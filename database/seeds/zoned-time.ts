@@ -1,6 +1,9 @@
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+/** The seat of IOM: the zone of whatever belongs to no mission. */
+export const headquartersZone = 'Europe/Zurich';
+
 /** A point of a zone's wall clock and calendar; `month` counts from 1. */
 export interface WallTime {
   year: number;
@@ -52,3 +55,7 @@ export function zonedInstant(wall: WallTime, timezone: string): string {
     .sort((a, b) => a - b);
   return new Date(exact[0] ?? before).toISOString();
 }
+
+/** The year that the calendars of an IANA time zone show at an instant. */
+export const yearAt = (instant: Date, timezone: string): number =>
+  new Date(wallClockAt(instant.getTime(), timezone)).getUTCFullYear();

@@ -44,6 +44,9 @@ export const mayMakeStory = (state: NominationState): Verdict =>
         ],
   );
 
+/** What the campaign decided on a nomination: a nominee's consent does not undo it. */
+const DECIDED: readonly NominationState[] = ['accepted', 'rejected', 'duplicate'];
+
 /** The state a nomination is in after its nominee's decision. */
 export function stateAfterDecision(
   state: NominationState,
@@ -51,5 +54,5 @@ export function stateAfterDecision(
 ): NominationState {
   if (decision === 'withdrawn') return 'withdrawn';
   if (decision === 'refused') return 'consentRefused';
-  return state === 'accepted' ? 'accepted' : 'consented';
+  return DECIDED.includes(state) ? state : 'consented';
 }

@@ -16,4 +16,4 @@ export function slugOf(text: string, fallback: string): string {
 
 /** The next slug to try where one is taken: `name`, `name-2`, `name-3`, … */
 export const numbered = (slug: string, attempt: number): string =>
-  attempt <= 1 ? slug : `${slug.slice(0, MAX_LENGTH - 6)}-${attempt}`;
+  attempt <= 1 ? slug : `${slug.slice(0, MAX_LENGTH - 6).replace(/-+$/, '')}-${attempt}`;

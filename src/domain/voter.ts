@@ -4,13 +4,23 @@ import { domainToASCII } from 'node:url';
 const IGNORES_DOTS = new Set(['gmail.com', 'googlemail.com']);
 
 /**
+ * `domainToASCII` reads its argument as the host of a URL: it would take the mailbox of
+ * `a@example.org/.example.com` for one at example.org, and who gets the one's mail could vote in the
+ * other's place.
+ */
+const ENDS_OR_ESCAPES_HOST = /[/\\?#%]/;
+
+const domainOf = (typed: string): string =>
+  (!ENDS_OR_ESCAPES_HOST.test(typed) && domainToASCII(typed)) || typed;
+
+/**
  * One spelling for all spellings of a mailbox: case, Unicode form, internationalised domain,
  * `+tag`, and the dots of providers that ignore them.
  */
 export function mailboxOf(address: string): string {
   const normal = address.normalize('NFKC').trim().toLowerCase();
   const at = normal.lastIndexOf('@');
-  const domain = domainToASCII(normal.slice(at + 1)) || normal.slice(at + 1);
+  const domain = domainOf(normal.slice(at + 1));
   const local = normal.slice(0, at).split('+')[0];
   const isDotless = IGNORES_DOTS.has(domain);
   return `${isDotless ? local.replaceAll('.', '') : local}@${isDotless ? 'gmail.com' : domain}`;

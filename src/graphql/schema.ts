@@ -1,10 +1,12 @@
-import { filterSchema, pruneSchema } from '@graphql-tools/utils';
+import { filterSchema, MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import type { Core } from '@strapi/strapi';
-import type { GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Context } from 'koa';
 import { networkOf, spend } from '../support/limits';
 import { parse } from '../support/parse';
-import { refusalFrom } from '../support/refusals';
+import { invalid } from '../domain/refusal';
+import { paginationFaults } from '../support/pagination';
+import { RefusalError, refusalFrom } from '../support/refusals';
 import { writeOf } from '../support/replies';
 import { UID } from '../support/uids';
 import { answerOnce } from '../support/idempotency';
@@ -124,6 +126,23 @@ const restrict = (schema: GraphQLSchema): GraphQLSchema =>
     }),
   );
 
+/** Refuses a page that is too large or none, as REST does; Strapi would quietly give another. */
+const boundPages = (schema: GraphQLSchema): GraphQLSchema =>
+  mapSchema(schema, {
+    [MapperKind.OBJECT_FIELD]: (field) => {
+      if (!field.args?.pagination) return field;
+      const { resolve = defaultFieldResolver } = field;
+      return {
+        ...field,
+        resolve: (source, args, context, info) => {
+          const faults = paginationFaults(args.pagination);
+          if (faults.length > 0) throw new RefusalError([invalid(faults)]);
+          return resolve(source, args, context, info);
+        },
+      };
+    },
+  });
+
 /** The campaign's GraphQL: queries for the public types, three mutations, nothing else. */
 export function extendGraphql(strapi: Core.Strapi): void {
   const graphql = strapi.plugin('graphql');
@@ -147,5 +166,5 @@ export function extendGraphql(strapi: Core.Strapi): void {
   }));
   const contentApi = graphql.service('content-api');
   const build: () => GraphQLSchema = contentApi.buildSchema;
-  contentApi.buildSchema = () => restrict(build());
+  contentApi.buildSchema = () => boundPages(restrict(build()));
 }

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
-import { invalid } from '../domain/refusal';
+import { invalid, type Fault } from '../domain/refusal';
 import { RefusalError } from '../support/refusals';
 import { secret } from '../support/secrets';
 import { reencode } from './reencode';
@@ -33,23 +33,23 @@ export interface StoredPicture {
 
 const nameOf = ({ hash, ext }: Pick<UploadedFile, 'hash' | 'ext'>) => `${hash}${ext ?? ''}`;
 
-export const notAPicture = (path: string) =>
-  new RefusalError([
-    invalid([
-      {
-        path,
-        code: 'NOT_A_PICTURE',
-        message:
-          'Send one JPEG, PNG or WebP picture of at most 10 MB and 50 megapixels, not animated.',
-      },
-    ]),
-  ]);
+export const NO_PICTURE: Fault = {
+  path: 'photo',
+  code: 'NOT_A_PICTURE',
+  message: 'Send one JPEG, PNG or WebP picture of at most 10 MB and 50 megapixels, not animated.',
+};
+
+export const TOO_LARGE_A_PICTURE: Fault = {
+  path: 'photo',
+  code: 'TOO_LARGE',
+  message: 'A photo has at most 10 MB.',
+};
 
 /** Stores one picture or one of its sizes; whatever way it came in, it is re-encoded here. */
 async function store(strapi: Core.Strapi, file: UploadedFile): Promise<void> {
   const sent = file.buffer ?? (file.stream && (await buffer(file.stream)));
   const picture = sent && (await reencode(sent));
-  if (!picture) throw notAPicture('photo');
+  if (!picture) throw new RefusalError([invalid([NO_PICTURE])]);
   file.url = `/media/${nameOf(file)}`;
   file.mime = picture.mime;
   file.width = picture.width;
@@ -90,10 +90,12 @@ export function usePictureStore(strapi: Core.Strapi): void {
     upload,
     uploadStream: upload,
     delete: async (file: UploadedFile) => {
-      await strapi.db
-        .connection('picture_blobs')
-        .where({ name: nameOf(file) })
-        .delete();
+      // In the transaction of the file's row, so that neither is lost without the other.
+      await strapi.db.transaction(({ trx }) =>
+        trx('picture_blobs')
+          .where({ name: nameOf(file) })
+          .delete(),
+      );
     },
     isPrivate: () => true,
     getSignedUrl: (file: UploadedFile) => ({

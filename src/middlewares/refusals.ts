@@ -1,61 +1,74 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
-import { invalid } from '../domain/refusal';
+import { invalid, type Fault } from '../domain/refusal';
 import { notFound, RefusalError, refusalFrom } from '../support/refusals';
+import { routedPath } from '../support/routed-path';
 
 /** Answers a refusal with the status of its code, on REST and in the admin alike. */
 export default () => async (ctx: Context, next: Next) => {
   try {
     await next();
-    if (isPublic(ctx) && ctx.status === 404) codeNotFound(ctx);
+    if (isPublic(ctx)) explain(ctx);
   } catch (error) {
     const refused = refusalFrom(error) ?? (isPublic(ctx) ? malformed(error) : undefined);
     if (!refused) throw error;
-    ctx.status = refused.status;
-    if (refused.retryAfter !== undefined) ctx.set('Retry-After', String(refused.retryAfter));
-    const { message, details } = refused;
-    ctx.body = {
-      data: null,
-      error: { status: refused.status, name: refused.name, message, details },
-    };
+    answer(ctx, refused);
   }
 };
 
 // The admin's forms read Strapi's own shape of faults.
-const isPublic = (ctx: Context) => /^\/(api|media|consent)\//.test(ctx.path);
+const isPublic = (ctx: Context) => /^\/(api|media|consent|graphql)(\/|$)/.test(routedPath(ctx));
 
-/** Gives Strapi's own "not found" its code. */
-function codeNotFound(ctx: Context): void {
-  const { error } = (ctx.body ?? {}) as { error?: { details?: { code?: unknown } } };
-  if (error?.details?.code) return;
-  const { status, name, message, details } = notFound();
+function answer(ctx: Context, { status, name, message, details, retryAfter }: RefusalError): void {
   ctx.status = status;
+  if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
   ctx.body = { data: null, error: { status, name, message, details } };
+}
+
+const tooLarge = (path: string) =>
+  new RefusalError([
+    invalid([{ path, code: 'TOO_LARGE', message: 'What was sent is too large.' }]),
+  ]);
+
+/** Gives a code, or at least a body, to what Strapi and its router refuse by a status alone. */
+function explain(ctx: Context): void {
+  const { error } = (ctx.body ?? {}) as { error?: { details?: { code?: unknown } } };
+  if (ctx.status === 404 && !error?.details?.code) answer(ctx, notFound());
+  // Strapi's answer to a file that is larger than it takes; the one field that takes a file is this.
+  if (ctx.status === 413) answer(ctx, tooLarge('photo'));
+  // The router answers 501 to methods that it has never heard of.
+  if (ctx.status === 405 || ctx.status === 501) {
+    const message = 'This method is not taken here.';
+    ctx.status = 405;
+    ctx.body = {
+      data: null,
+      error: { status: 405, name: 'MethodNotAllowedError', message, details: {} },
+    };
+  }
 }
 
 /** A fault of Strapi's own parsing (unknown parameters, a body that is no JSON), given its code. */
 function malformed(error: unknown): RefusalError | undefined {
-  if (error instanceof errors.ValidationError && !isCoded(error.details)) {
+  if (error instanceof errors.ValidationError || error instanceof errors.PaginationError) {
+    if (isCoded(error.details)) return undefined;
     return new RefusalError([
       { code: 'VALIDATION_FAILED', message: error.message, faults: faultsOf(error) },
     ]);
   }
-  const status = (error as { status?: unknown } | null)?.status;
-  if (status === 413) {
-    return new RefusalError([
-      invalid([{ path: '', code: 'TOO_LARGE', message: 'What was sent is too large.' }]),
-    ]);
-  }
-  if (status === 400 && error instanceof Error && !(error instanceof errors.ApplicationError)) {
-    return new RefusalError([
-      {
-        code: 'VALIDATION_FAILED',
-        message: `The body could not be read: ${error.message}`,
-        faults: [{ path: '', code: 'INVALID', message: error.message }],
-      },
-    ]);
-  }
-  return undefined;
+  if (!(error instanceof Error) || error instanceof errors.ApplicationError) return undefined;
+  const status = statusOf(error);
+  if (status === 413) return tooLarge('');
+  if (status !== 400) return undefined;
+  const message = `The body could not be read: ${error.message}`;
+  return new RefusalError([invalid([{ path: '', code: 'INVALID', message }])]);
+}
+
+/** The status of an error of a body's parser. */
+function statusOf(error: Error & { status?: unknown; httpCode?: unknown }): number | undefined {
+  if (typeof error.status === 'number') return error.status;
+  if (typeof error.httpCode !== 'number') return undefined;
+  // The parser of multipart bodies says 500 where it means a boundary that is missing.
+  return error.httpCode === 413 ? 413 : 400;
 }
 
 const isCoded = (details: unknown): boolean =>
@@ -66,16 +79,18 @@ interface YupFault {
   message?: unknown;
 }
 
-function faultsOf({ message, details }: errors.ValidationError) {
+function faultsOf({ message, details }: errors.ValidationError | errors.PaginationError): Fault[] {
   const inner =
     (details as { errors?: YupFault[]; key?: unknown; path?: unknown } | undefined) ?? {};
   if (Array.isArray(inner.errors) && inner.errors.length > 0) {
     return inner.errors.map((one) => ({
       path: Array.isArray(one.path) ? one.path.join('.') : String(one.path ?? ''),
-      code: 'INVALID' as const,
+      code: 'INVALID',
       message: String(one.message ?? message),
     }));
   }
-  const path = String(inner.path ?? inner.key ?? '');
-  return [{ path, code: 'UNKNOWN_KEY' as const, message }];
+  const path = inner.path ?? inner.key;
+  return [
+    { path: String(path ?? ''), code: path === undefined ? 'INVALID' : 'UNKNOWN_KEY', message },
+  ];
 }

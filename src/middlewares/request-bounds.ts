@@ -1,39 +1,44 @@
 import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
+import { paginationFaults } from '../support/pagination';
 import { RefusalError } from '../support/refusals';
+import { routedPath } from '../support/routed-path';
+
+const MEDIA_LIBRARY = /^\/upload(?:\/files(?:\/[^/]+\/replace)?)?$/;
 
 /** Where files may be sent to: Strapi parses them before it asks who sends (design.md, fact 18). */
-const takesFiles = (ctx: Context): boolean =>
+const takesFiles = (ctx: Context, path: string): boolean =>
   ctx.method === 'POST' &&
-  (ctx.path === '/api/nominations' ||
+  (path === '/api/nominations' ||
     // The admin's media library; its bearer token is looked at by Strapi after the body is read.
-    (/^\/upload(\/unstable\/upload-file)?$/.test(ctx.path) &&
-      ctx.get('Authorization').startsWith('Bearer ')));
+    (MEDIA_LIBRARY.test(path) && ctx.get('Authorization').startsWith('Bearer ')));
 
 const MAX_QUERY = 4096;
 
-const refuse = (path: string, code: Fault['code'], message: string) =>
-  new RefusalError([invalid([{ path, code, message }])]);
+/** What would show more than what is published (design.md, fact 12). */
+const DRAFT_PARAMETERS = ['status', 'publicationFilter', 'hasPublishedVersion'];
+
+/** What is wrong with a query of the public. */
+function queryFaults({ querystring, query }: Context): Fault[] {
+  if (querystring.length > MAX_QUERY) {
+    const message = `The query is longer than ${MAX_QUERY} characters.`;
+    return [{ path: '', code: 'TOO_LONG', message }];
+  }
+  const drafts = DRAFT_PARAMETERS.filter((parameter) => parameter in query).map((path): Fault => ({
+    path,
+    code: 'UNKNOWN_KEY',
+    message: `"${path}" is no parameter here: what is read is published.`,
+  }));
+  return [...drafts, ...paginationFaults(query.pagination)];
+}
 
 /** Bounds what a request may bring, before anything of it is read. */
 export default () => async (ctx: Context, next: Next) => {
-  const isContentApi = ctx.path.startsWith('/api/');
-  if (isContentApi && ctx.querystring.length > MAX_QUERY) {
-    throw refuse('', 'TOO_LONG', `The query is longer than ${MAX_QUERY} characters.`);
+  const path = routedPath(ctx);
+  const faults = path.startsWith('/api/') ? queryFaults(ctx) : [];
+  if (ctx.is('multipart') && !takesFiles(ctx, path)) {
+    faults.push({ path: '', code: 'INVALID', message: 'Files are not taken here; send JSON.' });
   }
-  if (isContentApi) {
-    for (const parameter of ['status', 'publicationFilter', 'hasPublishedVersion']) {
-      if (parameter in ctx.query) {
-        throw refuse(
-          parameter,
-          'UNKNOWN_KEY',
-          `"${parameter}" is no parameter here: what is read is published.`,
-        );
-      }
-    }
-  }
-  if (ctx.is('multipart') && !takesFiles(ctx)) {
-    throw refuse('', 'INVALID', 'Files are not taken here; send JSON.');
-  }
+  if (faults.length > 0) throw new RefusalError([invalid(faults)]);
   await next();
 };

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { databaseNow } from './sql';
 
 const STORE = { type: 'plugin', name: 'users-permissions', key: 'advanced' };
 
@@ -9,6 +10,7 @@ const STORE = { type: 'plugin', name: 'users-permissions', key: 'advanced' };
 export async function settleRegistration(strapi: Core.Strapi): Promise<void> {
   const takesAccounts = await strapi.db.query('api::voting-round.voting-round').count({
     where: {
+      closesAt: { $gt: (await databaseNow(strapi)).toISOString() },
       voterCheck: { $in: ['account', 'both'] },
       state: { $in: ['draft', 'frozen', 'open'] },
     },

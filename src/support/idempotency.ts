@@ -22,7 +22,7 @@ export interface Write {
 interface Kept {
   body_hash: string;
   status: number | null;
-  answer: unknown;
+  answer: string | null;
 }
 
 const hashOf = (body: unknown): string =>
@@ -42,12 +42,18 @@ function replay(kept: Kept, write: Write): Answer {
       'This Idempotency-Key was used with another body. Send a new key with a new body.',
     );
   }
-  return { status: kept.status ?? 200, body: kept.answer };
+  return {
+    status: kept.status ?? 200,
+    body: kept.answer === null ? null : JSON.parse(kept.answer),
+  };
 }
+
+/** JSON as one string of jsonb, which would put the keys of an object in an order of its own. */
+const keptAsText = (body: unknown): string => JSON.stringify(JSON.stringify(body));
 
 async function keptAnswer(strapi: Core.Strapi, key: string): Promise<Kept | undefined> {
   const { rows } = await strapi.db.connection.raw<{ rows: Kept[] }>(
-    'SELECT body_hash, status, answer::json AS answer FROM idempotency_keys WHERE key = ?',
+    "SELECT body_hash, status, answer #>> '{}' AS answer FROM idempotency_keys WHERE key = ?",
     [key],
   );
   return rows[0];
@@ -101,7 +107,7 @@ export async function answerOnce(
     const answer = await work();
     await trx('idempotency_keys')
       .where({ key })
-      .update({ status: answer.status, answer: JSON.stringify(answer.body) });
+      .update({ status: answer.status, answer: keptAsText(answer.body) });
     return answer;
   });
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import type { Core } from '@strapi/strapi';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { refusal } from './refusals';
@@ -37,9 +38,25 @@ export async function startLimits(strapi: Core.Strapi): Promise<void> {
   }
 }
 
-/** An address of the network, as it is counted: an office behind one IPv6 /64 is one sender. */
-export const networkOf = (ip: string): string =>
-  ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip;
+/** The eight groups of an IPv6 address, written out. */
+function groupsOf(ip: string): string[] {
+  const [head, tail] = ip.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = tail ? 8 - head.length - tail.length : 0;
+  return [...head, ...Array<string>(Math.max(0, zeros)).fill('0'), ...(tail ?? [])];
+}
+
+/**
+ * An address of the network, as it is counted: an office behind one IPv6 /64 is one sender, however
+ * the address is written (`::` shortens it, some proxies add a port).
+ */
+export function networkOf(address: string): string {
+  const ip = address
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1')
+    .replace(/^(?:::ffff:)?(\d+(?:\.\d+){3})(?::\d+)?$/i, '$1');
+  if (!isIPv6(ip)) return ip;
+  const prefix = groupsOf(ip.toLowerCase()).slice(0, 4);
+  return prefix.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+}
 
 /**
  * Counts one request of a sender against a limit. The sender is kept as an HMAC only.

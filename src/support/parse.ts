@@ -2,25 +2,31 @@ import { z } from 'zod';
 import { invalid, type Fault, type FaultCode } from '../domain/refusal';
 import { RefusalError } from './refusals';
 
+/** The codes of words that a schema says of a wrong type: zod keeps the words alone. */
+const saidCodes = new Map<string, FaultCode>();
+
+/** A check, or a type, with a code of the contract. */
+export function coded(code: FaultCode, message: string) {
+  saidCodes.set(message, code);
+  return { message };
+}
+
+const REQUIRED = { code: 'REQUIRED', message: 'This is required.' } as const;
+
 /** The code of a fault, and its words, for what zod found. */
 function describe(issue: z.core.$ZodIssue): { code: FaultCode; message: string } {
+  const said = saidCodes.get(issue.message);
   const isMissing = 'input' in issue && issue.input === undefined;
-  const said = (issue as { params?: { code?: FaultCode } }).params?.code;
+  if (isMissing && !said?.endsWith('_REQUIRED')) return REQUIRED;
   if (said) return { code: said, message: issue.message };
-  if (issue.code === 'invalid_type' && (isMissing || /received undefined/.test(issue.message))) {
-    return { code: 'REQUIRED', message: 'This is required.' };
-  }
   if (issue.code === 'too_small') {
     const isEmpty = issue.origin === 'string' && issue.minimum === 1;
     return isEmpty
-      ? { code: 'REQUIRED', message: 'This is required.' }
+      ? REQUIRED
       : { code: 'TOO_SHORT', message: `Send at least ${issue.minimum} ${unitOf(issue.origin)}.` };
   }
   if (issue.code === 'too_big') {
     return { code: 'TOO_LONG', message: `Send at most ${issue.maximum} ${unitOf(issue.origin)}.` };
-  }
-  if (issue.code === 'invalid_format' && issue.format === 'email') {
-    return { code: 'NOT_AN_EMAIL', message: 'This is no e-mail address.' };
   }
   return { code: 'INVALID', message: issue.message };
 }
@@ -28,7 +34,7 @@ function describe(issue: z.core.$ZodIssue): { code: FaultCode; message: string }
 const unitOf = (origin: string): string => (origin === 'string' ? 'characters' : 'items');
 
 function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.flatMap((issue): Fault[] => {
+  const faults = error.issues.flatMap((issue): Fault[] => {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -39,30 +45,61 @@ function faultsOf(error: z.ZodError): Fault[] {
     }
     return [{ path, ...describe(issue) }];
   });
+  // What is missing or empty needs no further faults.
+  const missing = new Set(faults.filter(({ code }) => code === 'REQUIRED').map(({ path }) => path));
+  return faults.filter(({ path, code }) => code === 'REQUIRED' || !missing.has(path));
+}
+
+/** What a client sent, parsed; or every fault of it by path and code. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
+
+export function tryParse<T>(schema: z.ZodType<T>, sent: unknown): Parsed<T> {
+  const result = schema.safeParse(sent, { reportInput: true });
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, faults: faultsOf(result.error) };
+}
+
+/** Joins what was parsed with faults found beside it, so that all are told at once. */
+export function insistParsed<T>(parsed: Parsed<T>, beside: readonly Fault[] = []): T {
+  if (parsed.ok && beside.length === 0) return parsed.value;
+  throw new RefusalError([invalid([...beside, ...(parsed.ok ? [] : parsed.faults)])]);
 }
 
 /**
  * Parses what a client sent.
  * @throws RefusalError `VALIDATION_FAILED` with every fault by path and code.
  */
-export function parse<T>(schema: z.ZodType<T>, sent: unknown): T {
-  const parsed = schema.safeParse(sent, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new RefusalError([invalid(faultsOf(parsed.error))]);
+export const parse = <T>(schema: z.ZodType<T>, sent: unknown): T =>
+  insistParsed(tryParse(schema, sent));
+
+const nothing = z.strictObject({});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Parses a body `{"data": {…}}`; the faults of the inner object stand under its own paths.
+ * @throws RefusalError `VALIDATION_FAILED` with every fault, those beside `data` included.
+ */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const { data, ...beside } = isObject(body) ? body : { data: body || {} };
+  const keys = tryParse(nothing, beside);
+  return insistParsed(tryParse(schema, data ?? {}), keys.ok ? [] : keys.faults);
 }
 
 /** The inner object of a body `{"data": {…}}`; any other key is refused. */
 export function dataOf(body: unknown): unknown {
-  return parse(z.strictObject({ data: z.unknown() }), body ?? {}).data ?? {};
+  return parse(z.strictObject({ data: z.unknown().optional() }), body ?? {}).data ?? {};
 }
 
-/** A check with a code of the contract. */
-export const coded = (code: FaultCode, message: string) => ({ message, params: { code } });
-
 /* eslint-disable no-control-regex -- control characters are what is looked for */
-const IN_A_LINE = /[\u0000-\u001f\u007f]/;
-const IN_PROSE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+// Half a surrogate pair is no character: UTF-8 cannot hold it and jsonb refuses it.
+const IN_A_LINE = /[\u0000-\u001f\u007f\p{Surrogate}]/u;
+const IN_PROSE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/u;
 /* eslint-enable no-control-regex */
+
+const NO_CONTROLS = coded('INVALID', 'Control characters are not taken.');
 
 /** A line of text: trimmed, in Unicode's composed form, no control characters. */
 export const line = (max: number) =>
@@ -72,7 +109,7 @@ export const line = (max: number) =>
     .normalize('NFC')
     .min(1)
     .max(max)
-    .refine((text) => !IN_A_LINE.test(text), coded('INVALID', 'Control characters are not taken.'));
+    .refine((text) => !IN_A_LINE.test(text), NO_CONTROLS);
 
 /** A text of several lines. */
 export const prose = (min: number, max: number) =>
@@ -82,21 +119,21 @@ export const prose = (min: number, max: number) =>
     .normalize('NFC')
     .min(min)
     .max(max)
-    .refine((text) => !IN_PROSE.test(text), coded('INVALID', 'Control characters are not taken.'));
+    .refine((text) => !IN_PROSE.test(text), NO_CONTROLS);
+
+const NO_ADDRESS = coded('NOT_AN_EMAIL', 'This is no e-mail address.');
+const MAILBOX =
+  /^[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\]{1,64}@[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\.]+(\.[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\.]+)+$/u;
 
 /** An e-mail address, also of an internationalised domain or mailbox. */
 export const address = () =>
   z
-    .string()
+    .string(NO_ADDRESS)
     .trim()
     .normalize('NFC')
     .min(1)
     .max(254)
-    .refine(
-      (text) =>
-        /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\.]+(\.[^\s@<>"(),:;[\]\\.]+)+$/u.test(text),
-      coded('NOT_AN_EMAIL', 'This is no e-mail address.'),
-    );
+    .refine((text) => MAILBOX.test(text), NO_ADDRESS);
 
 /** The locales that people are written to in. */
 export const LOCALES = ['en', 'fr', 'es', 'ar'] as const;

@@ -43,7 +43,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 export const giveSlug =
   ({ uid, from }: Slugged) =>
   async (event: LifecycleEvent): Promise<void> => {
-    const isUpdate = event.action === 'beforeUpdate';
+    const isUpdate = event.action.startsWith('beforeUpdate');
     for (const data of rowsOf(event)) {
       // A published row is a copy of its draft, which has its slug.
       if (!isUpdate && data.publishedAt && text(data.slug)) continue;

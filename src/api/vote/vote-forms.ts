@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, line, locale } from '../../support/parse';
+import { address, coded, line, locale } from '../../support/parse';
 
 /** What a voter sends to be mailed a code. */
 export const codeForm = z.strictObject({
@@ -11,10 +11,15 @@ export const codeForm = z.strictObject({
 
 export type CodeForm = z.infer<typeof codeForm>;
 
+const NO_CHOICES = coded(
+  'CHOICES_INVALID',
+  'Choose different finalists of this round, by their documentId.',
+);
+
 /** What a voter sends to vote; an account needs neither challenge nor code. */
 export const ballotForm = z.strictObject({
   round: line(120),
-  choices: z.array(line(40)).max(100),
+  choices: z.array(z.string(NO_CHOICES).max(40, NO_CHOICES), NO_CHOICES).max(100, NO_CHOICES),
   challenge: line(64).optional(),
   code: line(40).optional(),
 });

@@ -4,6 +4,7 @@ import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
 import { UID } from '../../../../support/uids';
 import { requireConsentOnPublishedStory } from '../../guards/published-story';
+import { shareRelations } from '../../guards/shared-relations';
 
 const slug = giveSlug({ uid: UID.heroStory, from: 'title' });
 const countries = checkCountries(['countryOfOrigin', 'hostCountry', 'transitCountries']);
@@ -15,8 +16,13 @@ async function guard(event: LifecycleEvent): Promise<void> {
   await requireConsentOnPublishedStory(event);
 }
 
+async function guardNew(event: LifecycleEvent): Promise<void> {
+  await shareRelations(event);
+  await guard(event);
+}
+
 export default {
-  beforeCreate: guard,
+  beforeCreate: guardNew,
   beforeCreateMany: guard,
   beforeUpdate: guard,
   beforeUpdateMany: guard,

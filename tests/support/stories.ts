@@ -1,0 +1,191 @@
+import type { ConsentDecision } from '../../src/domain/consent';
+import { UID } from '../../src/support/uids';
+import { ALL_SCOPES, STORY_TEXT } from './campaign';
+import type { Server } from './server';
+
+let count = 0;
+
+const next = () => (count += 1);
+
+/** A nomination's row, made at once and without any mail. */
+export async function nominationRow({ strapi }: Server): Promise<{ id: number }> {
+  const number = next();
+  const { id } = await strapi.db.query(UID.nomination).create({
+    data: {
+      reference: `TEST-${process.pid}-${number}`,
+      nomineeName: `Nominee ${number}`,
+      countryOfOrigin: 'SO',
+      countryOfResidence: 'KE',
+      storyText: STORY_TEXT,
+      nominatorName: 'Nominator',
+      nominatorEmail: `nominator-${number}@example.org`,
+      nominatorRelation: 'friend',
+      nomineeConsents: true,
+      state: 'consentRequested',
+      channel: 'rest',
+    },
+  });
+  return { id: Number(id) };
+}
+
+/** A consent record as the query engine takes it. */
+export const consentData = (
+  nomination: number,
+  decision: ConsentDecision,
+  scopes: readonly string[] = ALL_SCOPES,
+  expiresAt: Date | null = null,
+) => ({
+  nomination,
+  decision,
+  scopes: decision === 'granted' ? scopes : [],
+  subject: 'nominee',
+  wordingVersion: '1',
+  wordingLocale: 'en',
+  wordingHash: 'hash',
+  method: 'recorded',
+  decidedAt: new Date(),
+  expiresAt,
+});
+
+/** A nomination on which the nominee decided. */
+export async function decidedNomination(
+  server: Server,
+  decision: ConsentDecision,
+  scopes: readonly string[] = ALL_SCOPES,
+  expiresAt: Date | null = null,
+): Promise<{ id: number }> {
+  const nomination = await nominationRow(server);
+  await server.strapi.db
+    .query(UID.consent)
+    .create({ data: consentData(nomination.id, decision, scopes, expiresAt) });
+  return nomination;
+}
+
+/** A file of the media library, as far as a relation to it goes. */
+export async function photoRow({ strapi }: Server): Promise<{ id: number }> {
+  const hash = `photo_${process.pid}_${next()}`;
+  const { id } = await strapi.db.query('plugin::upload.file').create({
+    data: {
+      name: `${hash}.png`,
+      hash,
+      ext: '.png',
+      mime: 'image/png',
+      size: 1,
+      url: `/media/${hash}.png`,
+      provider: 'local',
+    },
+  });
+  return { id: Number(id) };
+}
+
+/** The row ids of all categories in a language. */
+export async function categoryIds({ strapi }: Server, locale = 'en'): Promise<number[]> {
+  const rows = await strapi.db.query(UID.category).findMany({ where: { locale } });
+  return rows.map(({ id }) => Number(id));
+}
+
+/** The id of a mission by its country. */
+export async function missionId({ strapi }: Server, countryCode = 'KE'): Promise<number> {
+  const { id } = await strapi.db.query(UID.mission).findOne({ where: { countryCode } });
+  return Number(id);
+}
+
+export const paragraph = (text: string) => ({
+  type: 'paragraph' as const,
+  children: [{ type: 'text' as const, text }],
+});
+
+/** A picture inside the text, as the editor of Strapi makes it. */
+export const pictureBlock = {
+  type: 'image' as const,
+  image: {
+    name: 'inside.png',
+    url: '/media/inside.png',
+    hash: 'inside',
+    mime: 'image/png',
+    ext: '.png',
+    width: 1,
+    height: 1,
+    size: 1,
+    provider: 'local',
+    createdAt: '2015-01-01T00:00:00.000Z',
+    updatedAt: '2015-01-01T00:00:00.000Z',
+  },
+  children: [{ type: 'text' as const, text: '' }],
+};
+
+/** What a story's row is made of; the query engine, the documents and the admin all take it. */
+export interface StoryData {
+  title: string;
+  heroName: string;
+  nameLevel: 'firstName';
+  body: unknown[];
+  storyMonth: string | null;
+  nomination: number | null;
+  mission: number | null;
+  categories: number[];
+  photo: number | null;
+}
+
+/** The data of a story that may be public, with changes. */
+export async function storyData(
+  server: Server,
+  changes: Partial<StoryData> = {},
+): Promise<StoryData> {
+  const nomination =
+    changes.nomination === undefined
+      ? (await decidedNomination(server, 'granted')).id
+      : changes.nomination;
+  return {
+    title: `Test story ${next()}`,
+    heroName: 'Hero',
+    nameLevel: 'firstName',
+    body: [paragraph('Text.')],
+    storyMonth: null,
+    mission: await missionId(server),
+    categories: (await categoryIds(server)).slice(0, 1),
+    photo: null,
+    ...changes,
+    nomination,
+  };
+}
+
+/** A draft and what it was made of. */
+export interface Draft {
+  id: number;
+  documentId: string;
+  data: StoryData;
+}
+
+/** The draft of a story, as the query engine writes it. */
+export async function draftOf(server: Server, changes: Partial<StoryData> = {}): Promise<Draft> {
+  const data = await storyData(server, changes);
+  const { id, documentId } = await server.strapi.db
+    .query(UID.heroStory)
+    .create({ data: { ...data, documentId: documentIdOf(), locale: 'en', publishedAt: null } });
+  return { id: Number(id), documentId: String(documentId), data };
+}
+
+/** A documentId of the form that Strapi makes. */
+export const documentIdOf = (): string => `t${String(next()).padStart(23, '0')}`;
+
+/** A public story. */
+export async function publicStory(
+  server: Server,
+  changes: Partial<StoryData> = {},
+): Promise<Draft> {
+  const draft = await draftOf(server, changes);
+  const { entries } = await server.strapi
+    .documents(UID.heroStory)
+    .publish({ documentId: draft.documentId });
+  return { ...draft, id: Number(entries[0].id) };
+}
+
+/** The locales in which a story is public. */
+export async function publicLocales({ pool }: Server, documentId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ locale: string }>(
+    'SELECT locale FROM hero_stories WHERE document_id = $1 AND published_at IS NOT NULL ORDER BY locale',
+    [documentId],
+  );
+  return rows.map(({ locale }) => locale);
+}
