@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { corsOrigins } from '../src/delivery/cors';
 import { nameTemporaryFile } from '../src/middlewares/temporary-files';
 
@@ -42,6 +43,7 @@ export default [
       includeUnparsed: false,
       formidable: {
         maxFileSize: 12 * 1024 * 1024,
+        uploadDir: tmpdir(),
         filename: nameTemporaryFile,
         maxFields: 50,
         maxFieldsSize: 256 * 1024,

@@ -21,15 +21,15 @@ export interface PictureHeader {
   frames: number;
 }
 
-const MIME_OF: Record<string, PictureMime> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-};
+const MIME_OF = new Map<string | undefined, PictureMime>([
+  ['jpeg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['webp', 'image/webp'],
+]);
 
 /** The type a picture is stored as; null where the header is of no picture that is taken in. */
 export function acceptedMime({ format, width, height, frames }: PictureHeader): PictureMime | null {
-  const mime = format === undefined ? undefined : MIME_OF[format];
+  const mime = MIME_OF.get(format);
   if (mime === undefined || !width || !height || frames > 1) return null;
   return width * height <= PICTURE_LIMITS.pixels ? mime : null;
 }

@@ -29,6 +29,10 @@ const asDocument = ({ data }: Draft) => ({
   ...data,
   // A story's body is blocks; the test's data is, by construction.
   body: data.body as [],
+  storyMonth: data.storyMonth ?? undefined,
+  nomination: data.nomination ?? undefined,
+  mission: data.mission ?? undefined,
+  photo: data.photo ?? undefined,
 });
 
 const translation = { title: 'Une histoire', heroName: 'Héros' };
@@ -127,7 +131,7 @@ export const DOCUMENT_WAYS: Way[] = [
     name: 'documents.clone, then published',
     publish: async (entrance, { documentId }) => {
       const clone = await documents(entrance).clone({ documentId });
-      return documents(entrance).publish({ documentId: clone.documentId });
+      return documents(entrance).publish({ documentId: clone?.documentId ?? '' });
     },
   },
   {

@@ -19,13 +19,14 @@ export const piece = (
   load: () => Promise<void>,
 ): Piece => ({
   what,
-  load: () =>
-    strapi.db.transaction(async (): Promise<void> => {
+  async load() {
+    await strapi.db.transaction(async () => {
       await sql(
         strapi,
         "SELECT pg_advisory_xact_lock(hashtext('sample-campaign'), hashtext(?))",
         [key],
       );
       await load();
-    }),
+    });
+  },
 });

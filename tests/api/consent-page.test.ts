@@ -1,0 +1,111 @@
+import { askedNomination } from '../support/campaign';
+import { startServer, type Server } from '../support/server';
+
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+const decisions = async (nominationId: number): Promise<string[]> =>
+  (
+    await server.pool.query('SELECT decision FROM consents WHERE nomination_id = $1 ORDER BY id', [
+      nominationId,
+    ])
+  ).rows.map(({ decision }) => decision);
+
+/** The address a form of the page sends to. */
+const actionOf = (page: string, deed: string): string =>
+  new RegExp(`action="(/consent/[^"]*/${deed}[^"]*)"`).exec(page)?.[1].replaceAll('&amp;', '&') ??
+  '';
+
+describe('the page of a consent', () => {
+  it('shows what is asked, and looking changes nothing', async () => {
+    const { id, token, data } = await askedNomination(server);
+    for (let look = 0; look < 3; look += 1) {
+      await server.http.head(`/consent/${token}`).expect(200);
+      await server.http.get(`/consent/${token}`).expect(200);
+    }
+    const { text, headers } = await server.http.get(`/consent/${token}`).expect(200);
+    expect(text).toContain(data.nominatorName);
+    expect(text).not.toContain('<script');
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+      'x-robots-tag': 'noindex',
+    });
+    expect(await decisions(id)).toEqual([]);
+  });
+
+  it('takes a grant by its form, then a withdrawal', async () => {
+    const { id, token } = await askedNomination(server);
+    const { text } = await server.http.get(`/consent/${token}?locale=fr`).expect(200);
+    expect(text).toContain('<html lang="fr"');
+    await server.http
+      .post(actionOf(text, 'grant'))
+      .type('form')
+      .send('scopes=story&scopes=photo&name=A+Name')
+      .expect(303)
+      .expect('Location', `/consent/${token}?locale=fr`);
+    const {
+      rows: [consent],
+    } = await server.pool.query(
+      'SELECT scopes::json AS scopes, wording_locale, signed_name, method FROM consents WHERE nomination_id = $1',
+      [id],
+    );
+    expect(consent).toEqual({
+      scopes: ['story', 'photo'],
+      wording_locale: 'fr',
+      signed_name: 'A Name',
+      method: 'link',
+    });
+    const granted = await server.http.get(`/consent/${token}`).expect(200);
+    await server.http.post(actionOf(granted.text, 'withdraw')).type('form').send('').expect(303);
+    expect(await decisions(id)).toEqual(['granted', 'withdrawn']);
+    const withdrawn = await server.http.get(`/consent/${token}`).expect(200);
+    expect(withdrawn.text).not.toContain('<form');
+  });
+
+  it('takes a refusal', async () => {
+    const { id, token } = await askedNomination(server);
+    const { text } = await server.http.get(`/consent/${token}`).expect(200);
+    await server.http.post(actionOf(text, 'refuse')).type('form').send('').expect(303);
+    expect(await decisions(id)).toEqual(['refused']);
+  });
+
+  it.each([
+    ['no purpose', 'name=A+Name'],
+    ['no name', 'scopes=story'],
+    ['an unknown purpose', 'scopes=everything&name=A+Name'],
+    ['nothing', ''],
+  ])('shows the faults of a form with %s, and records nothing', async (_what, form) => {
+    const { id, token } = await askedNomination(server);
+    const { text } = await server.http.get(`/consent/${token}`).expect(200);
+    const answer = await server.http.post(actionOf(text, 'grant')).type('form').send(form);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('<form');
+    expect(await decisions(id)).toEqual([]);
+  });
+
+  it('does not take a grant to another wording than the one shown', async () => {
+    const { id, token } = await askedNomination(server);
+    await server.http
+      .post(`/consent/${token}/grant?locale=en&wording=${'0'.repeat(64)}`)
+      .type('form')
+      .send('scopes=story&name=A+Name')
+      .expect(400);
+    expect(await decisions(id)).toEqual([]);
+  });
+
+  it('tells nothing of tokens that are not known', async () => {
+    const { token } = await askedNomination(server);
+    const pages = await Promise.all(
+      [`${token}x`, token.slice(0, -1), 'a', '..%2F..', 'x'.repeat(32)].map((other) =>
+        server.http.get(`/consent/${other}`).expect(404),
+      ),
+    );
+    expect(new Set(pages.map(({ text }) => text)).size).toBe(1);
+  });
+});
