@@ -26,14 +26,7 @@ export interface CategorySeed {
 
 export interface SocialAccountSeed {
   platform:
-    | 'facebook'
-    | 'x'
-    | 'instagram'
-    | 'linkedin'
-    | 'youtube'
-    | 'telegram'
-    | 'whatsapp'
-    | 'other';
+    'facebook' | 'x' | 'instagram' | 'linkedin' | 'youtube' | 'telegram' | 'whatsapp' | 'other';
   url: string;
   verified: boolean;
 }

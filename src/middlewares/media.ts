@@ -8,8 +8,11 @@ const ADDRESS = /^\/media\/([\w.-]{1,255})$/;
 /** Serves the pictures of published stories, and of others where the admin signed the address. */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
+    if (!ctx.path.startsWith('/media/') || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) {
+      return next();
+    }
     const name = ADDRESS.exec(ctx.path)?.[1];
-    if (name === undefined || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next();
+    if (name === undefined) throw notFound('No picture');
     const signed = isSigned(name, ctx.query.until, ctx.query.signature);
     const picture = await findPicture(strapi, name, signed);
     if (!picture) throw notFound('No picture');

@@ -135,7 +135,12 @@ const statuses = (addresses: string[]) =>
 describe('a nomination with a photo', () => {
   it.each(['jpeg', 'png', 'webp'] as const)('keeps of a %s its pixels alone', async (kind) => {
     const sent = await PICTURES[kind]();
-    expect((await sharp(sent).metadata()).exif).toBeDefined();
+    expect(await sharp(sent).metadata()).toMatchObject({
+      orientation: 6,
+      exif: expect.any(Buffer),
+      icc: expect.any(Buffer),
+      xmp: expect.any(Buffer),
+    });
     const before = new Set((await storedPictures()).map(({ name }) => name));
     const { body } = await multipart().attach('photo', sent, `photo.${kind}`).expect(201);
     expect(body).toEqual({
@@ -162,10 +167,6 @@ describe('a nomination with a photo', () => {
     })
       .jpeg()
       .toBuffer();
-    const { documentId } = (
-      await server.strapi.plugin('upload').service('upload').findMany({ limit: 1 })
-    )[0];
-    expect(documentId).toBeDefined();
     await multipart().attach('photo', large, 'photo.jpg').expect(201);
     const { rows } = await server.pool.query(
       'SELECT width, height, url, ext, mime FROM files ORDER BY id DESC LIMIT 1',

@@ -218,7 +218,9 @@ describe('the sample campaign', () => {
       expect(body.data.length).toBeGreaterThan(0);
       expect(text).not.toMatch(/MH-SAMPLE|@example\.org|\+1202555|nominat(?:or|ion)":/i);
     }
-    await server.http.get('/api/nominations').expect(405);
+    await server.http.get('/api/nominations').expect(404);
+    const query = '{ nominations { documentId } }';
+    await server.http.post('/graphql').send({ query }).expect(400);
   });
 
   it('has a calendar of the year in several languages', async () => {

@@ -16,9 +16,7 @@ async function factsOf(strapi: Core.Strapi, entry: CalendarSeed) {
     timezone,
     url: url ?? undefined,
     cancelled: false,
-    mission: missionCountryCode
-      ? (await missionIds(strapi)).get(missionCountryCode)
-      : undefined,
+    mission: missionCountryCode ? (await missionIds(strapi)).get(missionCountryCode) : undefined,
     story: storyKey ? (await storyIds(strapi, [storyKey])).get(storyKey) : undefined,
   };
 }

@@ -21,11 +21,9 @@ export const piece = (
   what,
   async load() {
     await strapi.db.transaction(async () => {
-      await sql(
-        strapi,
-        "SELECT pg_advisory_xact_lock(hashtext('sample-campaign'), hashtext(?))",
-        [key],
-      );
+      await sql(strapi, "SELECT pg_advisory_xact_lock(hashtext('sample-campaign'), hashtext(?))", [
+        key,
+      ]);
       await load();
     });
   },
