@@ -16,10 +16,17 @@ const at = (value: unknown, ...path: (string | number)[]): unknown =>
     value,
   );
 
+/** The code in the details of a refusal; for a single fault in what was sent, the fault's. */
+function codeIn(details: unknown): unknown {
+  const faults = at(details, 'errors');
+  const isSingle = Array.isArray(faults) && faults.length === 1;
+  return isSingle ? at(faults, 0, 'code') : at(details, 'code');
+}
+
 /** The code in an answer of REST or the admin, or else in one of GraphQL. */
 function codeOfAnswer({ status, body }: Answered): Outcome {
-  const rest = at(body, 'error', 'details', 'code');
-  const graphql = at(body, 'errors', 0, 'extensions', 'error', 'details', 'code');
+  const rest = codeIn(at(body, 'error', 'details'));
+  const graphql = codeIn(at(body, 'errors', 0, 'extensions', 'error', 'details'));
   const code = rest ?? graphql;
   if (typeof code === 'string') return code;
   const failed = status >= 400 || at(body, 'errors') !== undefined;
@@ -28,7 +35,7 @@ function codeOfAnswer({ status, body }: Answered): Outcome {
 
 /** The code of a refusal that was thrown, by the guards or by PostgreSQL itself. */
 function codeOfError(error: unknown): Outcome {
-  const refused = at(error, 'details', 'code');
+  const refused = codeIn(at(error, 'details'));
   if (typeof refused === 'string') return refused;
   const message = String(at(error, 'message'));
   if (at(error, 'code') === 'MH001') return message.replace(/^.* - /s, '');
