@@ -67,7 +67,16 @@ BEGIN
      OR EXISTS (
        SELECT 1 FROM jsonb_array_elements_text(coalesce(r.finalist_ids, '[]'::jsonb)) f(finalist)
         WHERE NOT finalist = ANY (linked)
-          AND EXISTS (SELECT 1 FROM hero_stories WHERE document_id = finalist AND published_at IS NOT NULL)) THEN
+          AND EXISTS (SELECT 1 FROM hero_stories WHERE document_id = finalist AND published_at IS NOT NULL))
+     -- Strapi links a round to a story's draft and to its public version; the public reads the latter.
+     OR EXISTS (
+       SELECT 1 FROM voting_rounds_finalists_lnk l
+         JOIN hero_stories draft ON draft.id = l.hero_story_id AND draft.published_at IS NULL
+         JOIN hero_stories shown ON shown.document_id = draft.document_id
+          AND shown.locale IS NOT DISTINCT FROM draft.locale AND shown.published_at IS NOT NULL
+        WHERE l.voting_round_id = round
+          AND NOT EXISTS (SELECT 1 FROM voting_rounds_finalists_lnk o
+                           WHERE o.voting_round_id = round AND o.hero_story_id = shown.id)) THEN
     PERFORM mh_refuse('ROUND_FROZEN', 'This round is frozen: its finalists no longer change.');
   END IF;
 END $$;

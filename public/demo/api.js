@@ -39,8 +39,8 @@ export async function readOneInLanguage(path, query) {
   try {
     return (await read(path, { ...query, locale: language })).data;
   } catch (refusal) {
-    if (refusal.code !== '404' && refusal.code !== 'NOT_FOUND') throw refusal;
-    if (language === 'en') throw refusal;
+    const isMissing = refusal.code === '404' || refusal.code === 'NOT_FOUND';
+    if (!isMissing || language === 'en') throw refusal;
     return (await read(path, { ...query, locale: 'en' })).data;
   }
 }
@@ -63,11 +63,13 @@ function keyFor(what) {
 }
 
 /** Sends a write as JSON, or as multipart where a photo comes along. */
-export async function write(path, data, { photo, isNew = false } = {}) {
-  if (isNew) lastWrite = { what: '', key: '' };
+export async function write(path, data, photo) {
   const json = JSON.stringify(data);
-  const key = keyFor(`${path} ${json} ${photo ? `${photo.name} ${photo.size} ${photo.lastModified}` : ''}`);
-  const headers = { Accept: 'application/json', 'Idempotency-Key': key };
+  const file = photo ? `${photo.name} ${photo.size} ${photo.lastModified}` : '';
+  const headers = {
+    Accept: 'application/json',
+    'Idempotency-Key': keyFor(`${path} ${json} ${file}`),
+  };
   let body = JSON.stringify({ data });
   if (photo) {
     body = new FormData();
@@ -76,5 +78,7 @@ export async function write(path, data, { photo, isNew = false } = {}) {
   } else {
     headers['Content-Type'] = 'application/json';
   }
-  return (await send(path, { method: 'POST', headers, body })).data;
+  const answer = await send(path, { method: 'POST', headers, body });
+  lastWrite = { what: '', key: '' };
+  return answer.data;
 }

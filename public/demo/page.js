@@ -21,7 +21,7 @@ export function inEveryLanguage(show) {
   listeners.push(show);
 }
 
-export function setLanguage(wanted) {
+async function showIn(wanted) {
   language = LANGUAGES.includes(wanted) ? wanted : 'en';
   document.documentElement.lang = language;
   document.title = text('pageTitle');
@@ -32,7 +32,14 @@ export function setLanguage(wanted) {
     if (link.lang === language) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  listeners.forEach((show) => show());
+  await Promise.all(listeners.map((show) => show()));
+}
+
+let shown = Promise.resolve();
+
+/** Shows the page in a language, one after the other: the one asked for last is the one that stays. */
+export function setLanguage(wanted) {
+  shown = shown.then(() => showIn(wanted));
 }
 
 export const byId = (id) => document.getElementById(id);
@@ -94,7 +101,12 @@ export const refusalBox = (refusal) =>
   message(
     'refused',
     element('p', {}, wordsOf(refusal)),
-    element('p', { class: 'quiet' }, `${text('code')}: `, element('span', { class: 'code' }, refusal.code)),
+    element(
+      'p',
+      { class: 'quiet' },
+      `${text('code')}: `,
+      element('span', { class: 'code' }, refusal.code),
+    ),
   );
 
 /** Keeps a button from being pressed twice while its work is under way. */

@@ -27,7 +27,8 @@ export function isAdminPanelFresh(root: string): boolean {
 
 /** Builds the admin panel; its output goes where ours goes. */
 export async function buildAdminPanel(): Promise<void> {
-  const command = require.resolve('@strapi/strapi/bin/strapi.js');
+  const strapi = path.dirname(require.resolve('@strapi/strapi/package.json'));
+  const command = path.join(strapi, 'bin', 'strapi.js');
   const child = spawn(process.execPath, [command, 'build'], { stdio: 'inherit' });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);

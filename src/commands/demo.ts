@@ -52,7 +52,7 @@ function welcome(url: string, logins: readonly DemoLogin[]): string {
       ({ title, email, password }) => `             ${title.padEnd(widest)}  ${email}  ${password}`,
     ),
     `  REST       ${url}/api/hero-stories`,
-    `             curl '${url}/api/hero-stories?populate=mission&pagination[pageSize]=3'`,
+    `             curl '${url}/api/hero-stories?populate=mission'`,
     `  GraphQL    ${url}/graphql`,
     `  Demo page  ${url}/demo/`,
     `  Mail       ${process.env.SMTP_URL ? 'goes to SMTP_URL' : `each message is a file in ${path.resolve('.tmp', 'outbox')}`}`,

@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { insist, refusal, RefusalError, refusalFrom } from '../../../src/support/refusals';
+import { insist, refusal, refusalFrom, type RefusalError } from '../../../src/support/refusals';
 
 /** What is sent of a refusal. */
 const shown = (error: RefusalError | undefined) =>
