@@ -29,7 +29,8 @@ BEGIN
     PERFORM mh_refuse('CONSENT_REQUIRED', 'A granted consent names at least one known scope.');
   END IF;
   -- The newest decision is the one with the highest id; none is filed, nor overtaken, as an older one.
-  IF EXISTS (SELECT 1 FROM consents WHERE nomination_id = NEW.nomination_id AND id >= NEW.id) THEN
+  IF EXISTS (SELECT 1 FROM consents WHERE nomination_id = NEW.nomination_id AND id > NEW.id)
+     AND NOT EXISTS (SELECT 1 FROM consents WHERE id = NEW.id) THEN
     NEW.id := nextval(pg_get_serial_sequence('consents', 'id'));
   END IF;
   RETURN NEW;

@@ -61,30 +61,30 @@ function showFault(field, fault) {
   if (!field.matches('fieldset')) control.setAttribute('aria-invalid', 'true');
 }
 
+const wordsInSummary = (field, fault) => {
+  const { id } = controlOf(field);
+  const jump = (event) => {
+    event.preventDefault();
+    controlOf(field).focus();
+  };
+  const words = `${nameOf(field)}: ${wordsOf(fault)}`;
+  return element('li', {}, element('a', { href: `#${id}`, onclick: jump }, words));
+};
+
 /** Every fault twice: listed at the head of the form with a link, and beside its field. */
 function showFaults() {
   clearFaults();
   if (!refused) return;
   const items = [];
-  for (const fault of refused.faults) {
-    const field = fieldOf(fault.path);
-    if (!field) {
-      items.push(element('li', {}, `${fault.path}: ${wordsOf(fault)}`));
-    } else if (!field.querySelector('.fault')) {
-      showFault(field, fault);
-      const { id } = controlOf(field);
-      const jump = (event) => {
-        event.preventDefault();
-        controlOf(field).focus();
-      };
-      items.push(
-        element(
-          'li',
-          {},
-          element('a', { href: `#${id}`, onclick: jump }, `${nameOf(field)}: ${wordsOf(fault)}`),
-        ),
-      );
-    }
+  for (const field of form.querySelectorAll('[data-field]')) {
+    const fault = refused.faults.find(({ path }) => path.split('.')[0] === field.dataset.field);
+    if (!fault) continue;
+    showFault(field, fault);
+    items.push(wordsInSummary(field, fault));
+  }
+  // What the server says of something that is no field here is not kept back.
+  for (const fault of refused.faults.filter(({ path }) => !fieldOf(path))) {
+    items.push(element('li', {}, `${fault.path}: ${wordsOf(fault)}`));
   }
   const title = element('h3', {}, text('faultsTitle', items.length));
   summary.replaceChildren(

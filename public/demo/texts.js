@@ -258,7 +258,7 @@ const fr = {
   noEntries: 'Rien n’est prévu en ce moment.',
   kinds: {
     heroStory: 'Histoire',
-    storyOfTheMonth: 'Histoire du mois',
+    storyOfTheMonth: 'Récit du mois',
     event: 'Événement',
     partnerEvent: 'Événement d’un partenaire',
     internationalDay: 'Journée internationale',

@@ -47,13 +47,15 @@ const finalist = (story) =>
     ),
   );
 
-/** The field of one line, its fault's place before it. */
-function field(id, label, attributes) {
+/** A field of one line, with a hint where it has one. */
+function field(id, label, { hint, ...attributes }) {
+  const hintId = hint ? `${id}-hint` : null;
   return element(
     'div',
     { class: 'field' },
     element('label', { for: id }, label),
-    element('input', { id, name: id, required: true, ...attributes }),
+    hint && element('p', { class: 'hint', id: hintId }, hint),
+    element('input', { id, name: id, required: true, 'aria-describedby': hintId, ...attributes }),
   );
 }
 
@@ -180,8 +182,12 @@ function ballotForm(round) {
       element('ul', { class: 'cards' }, finalists.map(finalist)),
     ),
     counted,
-    field('email', text('yourEmail'), { type: 'email', autocomplete: 'email', value: vote.email }),
-    element('p', { class: 'hint' }, text('voteEmailHint')),
+    field('email', text('yourEmail'), {
+      type: 'email',
+      autocomplete: 'email',
+      value: vote.email,
+      hint: text('voteEmailHint'),
+    }),
     box,
     element(
       'button',

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { createStrapi, type Core } from '@strapi/strapi';
 
+let isEnding = false;
+
+/** A signal ends the process by way of Strapi; what is under way then fails, and need not be told. */
+function endQuietly(): void {
+  isEnding = true;
+  process.on('unhandledRejection', () => process.exit(1));
+}
+
 /** Makes the server of this checkout, not loaded yet. `log` is the lowest level that is shown. */
 export function makeCampaign({
   serveAdminPanel,
@@ -9,9 +17,13 @@ export function makeCampaign({
   serveAdminPanel: boolean;
   log: 'error' | 'warn';
 }): Core.Strapi {
+  // pg 8 warns once that Strapi queries side by side in a transaction, which it queues: nothing that
+  // whoever runs a command could mend.
+  process.noDeprecation = true;
   const appDir = path.resolve();
   const strapi = createStrapi({ appDir, distDir: path.join(appDir, 'dist'), serveAdminPanel });
   strapi.log.level = log;
+  process.once('SIGINT', endQuietly).once('SIGTERM', endQuietly);
   return strapi;
 }
 
@@ -35,6 +47,7 @@ export async function withCampaign(work: (strapi: Core.Strapi) => Promise<void>)
 /** Runs a command to its end: what is wrong is said in one line and tells in the exit code. */
 export function run(command: () => Promise<void>): void {
   command().catch((error: unknown) => {
+    if (isEnding) return;
     console.error(error instanceof Error ? error.message : String(error));
     process.exit(1);
   });

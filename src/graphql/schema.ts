@@ -6,6 +6,7 @@ import { networkOf, spend } from '../support/limits';
 import { parse } from '../support/parse';
 import { invalid } from '../domain/refusal';
 import { paginationFaults } from '../support/pagination';
+import { DRAFTS_BEHIND, DRAFTS_REACHED, reachesDrafts } from '../support/reading-parameters';
 import { RefusalError, refusalFrom } from '../support/refusals';
 import { writeOf } from '../support/replies';
 import { UID } from '../support/uids';
@@ -121,13 +122,15 @@ const restrict = (schema: GraphQLSchema): GraphQLSchema =>
           : operation === 'Mutation' && MUTATIONS.includes(field),
       argumentFilter: (_type, _field, argument) =>
         argument === undefined || !DRAFT_ARGUMENTS.includes(argument),
+      inputObjectFieldFilter: (_type, field) =>
+        field === undefined || !DRAFTS_BEHIND.includes(field),
       // A file knows what it is attached to, drafts and nominations included.
       objectFieldFilter: (type, field) => !(type === 'UploadFile' && field === 'related'),
     }),
   );
 
-/** Refuses a page that is too large or none, as REST does; Strapi would quietly give another. */
-const boundPages = (schema: GraphQLSchema): GraphQLSchema =>
+/** Refuses pages and orders that REST refuses; Strapi would quietly give another page. */
+const boundReading = (schema: GraphQLSchema): GraphQLSchema =>
   mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (field) => {
       if (!field.args?.pagination) return field;
@@ -136,6 +139,7 @@ const boundPages = (schema: GraphQLSchema): GraphQLSchema =>
         ...field,
         resolve: (source, args, context, info) => {
           const faults = paginationFaults(args.pagination);
+          if (reachesDrafts({ sort: args.sort })) faults.push(DRAFTS_REACHED);
           if (faults.length > 0) throw new RefusalError([invalid(faults)]);
           return resolve(source, args, context, info);
         },
@@ -166,5 +170,5 @@ export function extendGraphql(strapi: Core.Strapi): void {
   }));
   const contentApi = graphql.service('content-api');
   const build: () => GraphQLSchema = contentApi.buildSchema;
-  contentApi.buildSchema = () => boundPages(restrict(build()));
+  contentApi.buildSchema = () => boundReading(restrict(build()));
 }

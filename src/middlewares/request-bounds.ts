@@ -1,6 +1,6 @@
 import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
-import { paginationFaults } from '../support/pagination';
+import { readingFaults } from '../support/reading-parameters';
 import { RefusalError } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
@@ -15,27 +15,17 @@ const takesFiles = (ctx: Context, path: string): boolean =>
 
 const MAX_QUERY = 4096;
 
-/** What would show more than what is published (design.md, fact 12). */
-const DRAFT_PARAMETERS = ['status', 'publicationFilter', 'hasPublishedVersion'];
-
 /** What is wrong with a query of the public. */
-function queryFaults({ querystring, query }: Context): Fault[] {
-  if (querystring.length > MAX_QUERY) {
-    const message = `The query is longer than ${MAX_QUERY} characters.`;
-    return [{ path: '', code: 'TOO_LONG', message }];
-  }
-  const drafts = DRAFT_PARAMETERS.filter((parameter) => parameter in query).map((path): Fault => ({
-    path,
-    code: 'UNKNOWN_KEY',
-    message: `"${path}" is no parameter here: what is read is published.`,
-  }));
-  return [...drafts, ...paginationFaults(query.pagination)];
+function queryFaults({ querystring, query }: Context, path: string): Fault[] {
+  if (querystring.length <= MAX_QUERY) return readingFaults(path, query);
+  const message = `The query is longer than ${MAX_QUERY} characters.`;
+  return [{ path: '', code: 'TOO_LONG', message }];
 }
 
 /** Bounds what a request may bring, before anything of it is read. */
 export default () => async (ctx: Context, next: Next) => {
   const path = routedPath(ctx);
-  const faults = path.startsWith('/api/') ? queryFaults(ctx) : [];
+  const faults = path.startsWith('/api/') ? queryFaults(ctx, path) : [];
   if (ctx.is('multipart') && !takesFiles(ctx, path)) {
     faults.push({ path: '', code: 'INVALID', message: 'Files are not taken here; send JSON.' });
   }

@@ -105,8 +105,9 @@ export function refusalFromDatabase(error: unknown): RefusalError | undefined {
       'A value is of the wrong kind, too large or holds a character that cannot be stored.',
     );
   }
+  // 25P02: Strapi's tidying-up in a transaction that PostgreSQL has ended hides why it ended it.
   const isOutage =
-    (typeof code === 'string' && /^(08|57P|53|40|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
+    (typeof code === 'string' && /^(08|57P|53|40|25P02|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
     name === 'KnexTimeoutError' ||
     /Connection terminated|Connection ended|not queryable|Timeout acquiring/.test(String(message));
   return isOutage ? unavailable() : undefined;

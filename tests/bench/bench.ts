@@ -1,3 +1,5 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { Client, Pool } from 'pg';
 import { startEmbeddedPostgres } from '../../database/embedded';
@@ -29,6 +31,7 @@ export class Bench {
   readonly mail = new MailSink();
   readonly #postgres: ReturnType<typeof startEmbeddedPostgres>;
   readonly #closing: (() => Promise<unknown>)[] = [];
+  readonly #temporary: string[] = [];
   #pair: Promise<{ product: Filled; plain: Filled }> | undefined;
 
   constructor(
@@ -81,6 +84,14 @@ export class Bench {
     return url.href;
   }
 
+  /** An empty folder that an account without rights may enter; removed at the end. */
+  temporaryFolder(): string {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'migrant-heroes-bench-'));
+    chmodSync(folder, 0o755);
+    this.#temporary.push(folder);
+    return folder;
+  }
+
   /** Both servers on filled databases, started when the first section asks. */
   pair(): Promise<{ product: Filled; plain: Filled }> {
     this.#pair ??= this.#startPair();
@@ -118,5 +129,9 @@ export class Bench {
   kill(): void {
     killServers();
     this.#postgres.stop();
+    for (const folder of this.#temporary.splice(0)) {
+      // A database that lost its server a moment ago may still be writing there.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    }
   }
 }

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     for (const name of Object.keys(SECTIONS)) {
       if (chosen.includes(name)) await SECTIONS[name](bench);
     }
+    console.log(`\nLoad ${os.loadavg()[0].toFixed(1)} after the run.`);
   } finally {
     await bench.stop();
   }

@@ -26,12 +26,14 @@ async function measure(
   return { milliseconds: server.startMilliseconds, megabytes };
 }
 
-/** Starts that bring their own embedded PostgreSQL: an empty folder first, then its data. */
-async function embeddedStarts(product: Application, runs: number) {
-  const data = path.join(product.folder, '.tmp');
+/** Starts that bring their own embedded PostgreSQL: with nothing first, then with its data. */
+async function embeddedStarts(bench: Bench) {
+  const folder = bench.temporaryFolder();
+  const product = { ...bench.product, folder };
+  const data = path.join(folder, '.tmp');
   const first: number[] = [];
   const later: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
+  for (let run = 0; run < bench.load.runs; run += 1) {
     rmSync(data, { recursive: true, force: true });
     for (const values of [first, later]) {
       values.push((await measure(product, {}, false)).milliseconds);
@@ -62,7 +64,7 @@ export async function measureStart(bench: Bench): Promise<void> {
       megabytes.push(again.megabytes ?? NaN);
     }
   }
-  const embedded = await embeddedStarts(bench.product, bench.load.runs);
+  const embedded = await embeddedStarts(bench);
   const series = (of: 'first' | 'later' | 'megabytes') =>
     sides.map((side) => ({ label: side.application.label, values: side[of] }));
 

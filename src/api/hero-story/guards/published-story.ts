@@ -2,7 +2,7 @@ import type { ConsentFacts } from '../../../domain/consent';
 import { hasPicture, mayBeStoryOfMonth, mayPublishStory } from '../../../domain/hero-story';
 import { linkedAfter, populatedIds, rowsOf, type LifecycleEvent } from '../../../support/lifecycle';
 import { insist } from '../../../support/refusals';
-import { databaseNow } from '../../../support/sql';
+import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 
 /** What a story row will be after the write, as far as publishing asks. */
@@ -81,6 +81,27 @@ async function chosenElsewhere(story: StoryAfter, missionId: number | null): Pro
 }
 
 /**
+ * Waits for decisions on nominations that are under way, and keeps new ones out until the commit. A
+ * withdrawal locks its nomination first and then the public rows; who locks in another order would
+ * deadlock with it, and PostgreSQL might end the withdrawal.
+ */
+async function waitForDecisionsOn(nominations: readonly number[]): Promise<void> {
+  if (nominations.length === 0 || !strapi.db.inTransaction()) return;
+  await sql(strapi, 'SELECT 1 FROM nominations WHERE id = ANY(?) ORDER BY id FOR SHARE', [
+    nominations,
+  ]);
+}
+
+/** Before public rows go, which publishing again begins with, decisions on them are waited for. */
+export async function waitForDecisions(event: LifecycleEvent): Promise<void> {
+  const rows: Record<string, unknown>[] = await strapi.db.query(UID.heroStory).findMany({
+    where: { $and: [event.params.where ?? {}, { publishedAt: { $notNull: true } }] },
+    populate: { nomination: true },
+  });
+  await waitForDecisionsOn(rows.flatMap(({ nomination }) => populatedIds(nomination)));
+}
+
+/**
  * Refuses a story row that would stand in public without consent, category or a free month.
  * Publishing inserts a new row, complete and with `publishedAt`, so the row is the moment to look
  * (design.md, facts 2 and 3).
@@ -88,6 +109,7 @@ async function chosenElsewhere(story: StoryAfter, missionId: number | null): Pro
 export async function requireConsentOnPublishedStory(event: LifecycleEvent): Promise<void> {
   const published = (await rowsAfter(event)).filter(({ publishedAt }) => Boolean(publishedAt));
   if (published.length === 0) return;
+  await waitForDecisionsOn(published.flatMap(({ nominations }) => nominations));
   const now = await databaseNow(strapi);
   for (const story of published) {
     const facts = {

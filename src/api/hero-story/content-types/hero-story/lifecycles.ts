@@ -3,7 +3,7 @@ import { checkCountries } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
 import { UID } from '../../../../support/uids';
-import { requireConsentOnPublishedStory } from '../../guards/published-story';
+import { requireConsentOnPublishedStory, waitForDecisions } from '../../guards/published-story';
 import { shareRelations } from '../../guards/shared-relations';
 
 const slug = giveSlug({ uid: UID.heroStory, from: 'title' });
@@ -21,11 +21,16 @@ async function guardNew(event: LifecycleEvent): Promise<void> {
   await guard(event);
 }
 
+async function guardDeletion(event: LifecycleEvent): Promise<void> {
+  await requireOwnMission(event);
+  await waitForDecisions(event);
+}
+
 export default {
   beforeCreate: guardNew,
   beforeCreateMany: guard,
   beforeUpdate: guard,
   beforeUpdateMany: guard,
-  beforeDelete: requireOwnMission,
-  beforeDeleteMany: requireOwnMission,
+  beforeDelete: guardDeletion,
+  beforeDeleteMany: guardDeletion,
 };

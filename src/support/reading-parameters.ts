@@ -1,0 +1,69 @@
+import type { Fault } from '../domain/refusal';
+import { paginationFaults } from './pagination';
+
+/** The parameters of Strapi's reading that the contract names (section 4). */
+const PARAMETERS = ['filters', 'sort', 'populate', 'fields', 'pagination', 'locale'];
+
+const READING =
+  /^\/api\/(?:hero-stories|missions|calendar-entries|categories|voting-rounds|ambassadors)(?:\/(?!changes$)[^/]+)?$/;
+
+/** What would show more than what is published, on any path (design.md, fact 12). */
+const DRAFT_PARAMETERS = ['status', 'publicationFilter', 'hasPublishedVersion'];
+
+const unknown = (path: string): Fault => ({
+  path,
+  code: 'UNKNOWN_KEY',
+  message: DRAFT_PARAMETERS.includes(path)
+    ? `"${path}" is no parameter here: what is read is published.`
+    : `"${path}" is no parameter here; there are ${PARAMETERS.join(', ')}.`,
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isOperator = (key: string) => key.startsWith('$') || /^\d+$/.test(key);
+
+/** Relations behind which drafts stand: of a round's finalists, and other languages of an entry. */
+export const DRAFTS_BEHIND = ['finalists', 'localizations'];
+
+/** Whether a filter asks for nothing but which entry it is. */
+const asksForIdentity = (filter: unknown): boolean =>
+  !isObject(filter) ||
+  Object.entries(filter).every(
+    ([key, value]) => key === 'documentId' || (isOperator(key) && asksForIdentity(value)),
+  );
+
+/**
+ * Whether filters or an order reach through a relation into drafts: Strapi compares those as well,
+ * and would let a stranger guess at them letter by letter.
+ */
+export function reachesDrafts(query: unknown, part?: 'filters' | 'sort'): boolean {
+  if (part === 'sort' && typeof query === 'string') {
+    return DRAFTS_BEHIND.some((relation) => new RegExp(`\\b${relation}\\b`).test(query));
+  }
+  if (!isObject(query)) return false;
+  return Object.entries(query).some(([key, value]) => {
+    if (part === 'sort' && DRAFTS_BEHIND.includes(key)) return true;
+    if (part === 'filters' && DRAFTS_BEHIND.includes(key)) return !asksForIdentity(value);
+    return reachesDrafts(value, key === 'filters' || key === 'sort' ? key : part);
+  });
+}
+
+/** What a query hears that reaches drafts. */
+export const DRAFTS_REACHED: Fault = {
+  path: '',
+  code: 'UNKNOWN_KEY',
+  message: `Through ${DRAFTS_BEHIND.join(' and ')}, filters take the documentId alone; nothing is sorted by them.`,
+};
+
+/** What is wrong with the query of a request to the content API, by its path as it is routed. */
+export function readingFaults(path: string, query: Record<string, unknown>): Fault[] {
+  const refused = READING.test(path)
+    ? Object.keys(query).filter((key) => !PARAMETERS.includes(key))
+    : DRAFT_PARAMETERS.filter((key) => key in query);
+  return [
+    ...refused.map(unknown),
+    ...paginationFaults(query.pagination),
+    ...(reachesDrafts(query) ? [DRAFTS_REACHED] : []),
+  ];
+}
