@@ -51,6 +51,7 @@ export default [
       },
     },
   },
+  'global::empty-body',
   'strapi::favicon',
   'global::media',
   'strapi::public',

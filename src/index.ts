@@ -8,7 +8,7 @@ import { applyConstraints, assertInvariants } from './support/invariants';
 import { registerConsentPages } from './api/consent/pages';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
-import { registerOwnMission, settleRoles } from './support/admin-roles';
+import { registerOwnMission, settleRoles } from './api/mission/admin-roles';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions } from './support/public-permissions';
 import { startSchedule, stopSchedule } from './support/schedule';

@@ -8,6 +8,7 @@ import { routedPath } from '../support/routed-path';
 export default () => async (ctx: Context, next: Next) => {
   try {
     await next();
+    nameMethod(ctx);
     if (isPublic(ctx)) explain(ctx);
   } catch (error) {
     const refused = refusalFrom(error) ?? (isPublic(ctx) ? malformed(error) : undefined);
@@ -36,15 +37,17 @@ function explain(ctx: Context): void {
   if (ctx.status === 404 && !error?.details?.code) answer(ctx, notFound());
   // Strapi's answer to a file that is larger than it takes; the one field that takes a file is this.
   if (ctx.status === 413) answer(ctx, tooLarge('photo'));
-  // The router answers 501 to methods that it has never heard of.
-  if (ctx.status === 405 || ctx.status === 501) {
-    const message = 'This method is not taken here.';
-    ctx.status = 405;
-    ctx.body = {
-      data: null,
-      error: { status: 405, name: 'MethodNotAllowedError', message, details: {} },
-    };
-  }
+}
+
+/** Gives a body to the router's 405, and to its 501 for methods that it has never heard of. */
+function nameMethod(ctx: Context): void {
+  if (ctx.status !== 405 && ctx.status !== 501) return;
+  const message = 'This method is not taken here.';
+  ctx.status = 405;
+  ctx.body = {
+    data: null,
+    error: { status: 405, name: 'MethodNotAllowedError', message, details: {} },
+  };
 }
 
 /** A fault of Strapi's own parsing (unknown parameters, a body that is no JSON), given its code. */
@@ -55,7 +58,7 @@ function malformed(error: unknown): RefusalError | undefined {
       { code: 'VALIDATION_FAILED', message: error.message, faults: faultsOf(error) },
     ]);
   }
-  if (!(error instanceof Error) || error instanceof errors.ApplicationError) return undefined;
+  if (!isParserError(error)) return undefined;
   const status = statusOf(error);
   if (status === 413) return tooLarge('');
   if (status !== 400) return undefined;
@@ -63,8 +66,20 @@ function malformed(error: unknown): RefusalError | undefined {
   return new RefusalError([invalid([{ path: '', code: 'INVALID', message }])]);
 }
 
+interface ParserError {
+  message: string;
+  status?: unknown;
+  httpCode?: unknown;
+}
+
+const isParserError = (error: unknown): error is ParserError =>
+  typeof error === 'object' &&
+  error !== null &&
+  'message' in error &&
+  !(error instanceof errors.ApplicationError);
+
 /** The status of an error of a body's parser. */
-function statusOf(error: Error & { status?: unknown; httpCode?: unknown }): number | undefined {
+function statusOf(error: ParserError): number | undefined {
   if (typeof error.status === 'number') return error.status;
   if (typeof error.httpCode !== 'number') return undefined;
   // The parser of multipart bodies says 500 where it means a boundary that is missing.

@@ -54,6 +54,9 @@ const unavailable = () =>
     retryAfter: 5,
   });
 
+/** The answer where a transaction was rolled back although its end was asked for as a commit. */
+export const rolledBack = unavailable;
+
 const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSAL_STATUS, code);
 
 /** What a broken unique index means, by its name. */
@@ -109,7 +112,9 @@ export function refusalFromDatabase(error: unknown): RefusalError | undefined {
   const isOutage =
     (typeof code === 'string' && /^(08|57P|53|40|25P02|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
     name === 'KnexTimeoutError' ||
-    /Connection terminated|Connection ended|not queryable|Timeout acquiring/.test(String(message));
+    /Connection terminated|Connection ended|not queryable|Timeout acquiring|Transaction query already complete/.test(
+      String(message),
+    );
   return isOutage ? unavailable() : undefined;
 }
 

@@ -304,9 +304,6 @@ describe('what is not published', () => {
           heroStories(filters: { title: { eq: $t } }) {
             documentId
           }
-          votingRounds(filters: { finalists: { title: { eq: $t } } }) {
-            documentId
-          }
           calendarEntries(filters: { story: { title: { eq: $t } } }) {
             documentId
           }

@@ -1,10 +1,12 @@
 import autocannon from 'autocannon';
-import type { Series } from './figures';
+import { printFigures, type Series } from './figures';
+import type { Usage } from './servers';
 
 /** One side of a comparison under load. */
 export interface Side {
   label: string;
   url: string;
+  usage: () => Promise<Usage>;
   path: string;
   /** The next body to send: no two are the same. */
   nextBody: () => string;
@@ -17,12 +19,20 @@ export interface LoadOptions {
   runs: number;
 }
 
-export const CONNECTIONS = 16;
+/** What a load showed of each side. */
+export interface Compared {
+  perSecond: Series[];
+  /** Processor time of the server for each request, in milliseconds. */
+  cpu: Series[];
+}
+
+const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 2;
 
-/** Posts as fast as the server answers; gives the successful answers a second. */
-async function post({ label, url, path, nextBody, beforeRun }: Side, seconds: number) {
+/** Posts as fast as the server answers. */
+async function post({ label, url, usage, path, nextBody, beforeRun }: Side, seconds: number) {
   await beforeRun?.(seconds);
+  const before = await usage();
   const samples = new Map<string, number>();
   const result = await autocannon({
     url,
@@ -50,22 +60,36 @@ async function post({ label, url, path, nextBody, beforeRun }: Side, seconds: nu
       `${label}: ${failed} of ${result.requests.total} requests to ${path} failed. ${said.join('\n')}`,
     );
   }
-  return result['2xx'] / result.duration;
+  const { cpuMilliseconds } = await usage();
+  return {
+    perSecond: result['2xx'] / result.duration,
+    cpu: (cpuMilliseconds - before.cpuMilliseconds) / result['2xx'],
+  };
 }
 
 /** Loads both sides in turn, A B A B, after a warm-up of each. */
 export async function alternate(
   sides: readonly Side[],
   { seconds, runs }: LoadOptions,
-): Promise<Series[]> {
-  const series = sides.map(({ label }) => ({ label, values: [] as number[] }));
+): Promise<Compared> {
+  const perSecond = sides.map(({ label }) => ({ label, values: [] as number[] }));
+  const cpu = sides.map(({ label }) => ({ label, values: [] as number[] }));
   for (const side of sides) await post(side, WARM_UP_SECONDS);
   for (let run = 0; run < runs; run += 1) {
     for (const [index, side] of sides.entries()) {
-      series[index].values.push(await post(side, seconds));
+      const measured = await post(side, seconds);
+      perSecond[index].values.push(measured.perSecond);
+      cpu[index].values.push(measured.cpu);
     }
   }
-  return series;
+  return { perSecond, cpu };
+}
+
+/** Prints a comparison; processor time tells more than speed where the machine is busy. */
+export function printCompared({ perSecond, cpu }: Compared): void {
+  printFigures('per s', perSecond);
+  console.log("  processor time of the server's process for each request, PostgreSQL not counted:");
+  printFigures('ms', cpu);
 }
 
 /** How a load was made, in words. */

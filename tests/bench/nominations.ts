@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Bench } from './bench';
 import { STORY_TEXT } from './campaign';
-import { printFigures, printHeading } from './figures';
-import { alternate, loadInWords } from './load';
+import { printHeading } from './figures';
+import { alternate, loadInWords, printCompared } from './load';
 
 let count = 0;
 
@@ -30,7 +30,7 @@ export async function measureNominations(bench: Bench): Promise<void> {
   const courage = await idOf("SELECT document_id FROM categories WHERE key = 'courage'");
   const mission = await idOf("SELECT document_id FROM missions WHERE country_code = 'KE'");
   const mailsBefore = bench.mail.taken;
-  const series = await alternate(
+  const compared = await alternate(
     [
       {
         ...product,
@@ -66,7 +66,7 @@ export async function measureNominations(bench: Bench): Promise<void> {
     'Nominations a second, POST /api/nominations as JSON',
     `${loadInWords(bench.load)}. Ours also checks the form, finds the mission, makes the link to consent and mails two people; the plain Strapi creates an entry with the same fields, its mission and a category`,
   );
-  printFigures('per s', series);
+  printCompared(compared);
   console.log(
     `  of ${rows[0].promised} mails promised, ${bench.mail.taken - mailsBefore} were sent by the end of the load and ${rows[0].waiting} waited in the outbox`,
   );

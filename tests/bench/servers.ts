@@ -16,12 +16,19 @@ export interface Application {
   environment: Record<string, string>;
 }
 
+/** What a server's process holds and has used up since its start, PostgreSQL not counted. */
+export interface Usage {
+  /** Resident memory. */
+  megabytes: number;
+  cpuMilliseconds: number;
+}
+
 /** A running server, a process of its own. */
 export interface Running {
   url: string;
   /** From the start of the process to its first answer. */
   startMilliseconds: number;
-  residentMegabytes(): Promise<number>;
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
 
@@ -110,10 +117,10 @@ export async function startServer(
   return {
     url,
     startMilliseconds,
-    residentMegabytes: () =>
+    usage: () =>
       new Promise((resolve) => {
-        child.once('message', (bytes) => resolve(Number(bytes) / 1024 ** 2));
-        child.send('rss');
+        child.once('message', (usage: Usage) => resolve(usage));
+        child.send('usage');
       }),
     async stop() {
       child.kill('SIGTERM');

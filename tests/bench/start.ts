@@ -21,7 +21,7 @@ async function measure(
 ): Promise<Measured> {
   const server = await startServer(application, environment);
   if (settle) await pause(SETTLE_MS);
-  const megabytes = settle ? await server.residentMegabytes() : undefined;
+  const megabytes = settle ? (await server.usage()).megabytes : undefined;
   await server.stop();
   return { milliseconds: server.startMilliseconds, megabytes };
 }

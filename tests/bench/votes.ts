@@ -2,8 +2,8 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Bench } from './bench';
 import { ROUND_SLUG, VOTER_PEPPER } from './campaign';
-import { printFigures, printHeading } from './figures';
-import { alternate, loadInWords } from './load';
+import { printHeading } from './figures';
+import { alternate, loadInWords, printCompared } from './load';
 
 const CODE = 'BENCH234';
 
@@ -36,7 +36,7 @@ export async function measureVotes(bench: Bench): Promise<void> {
   const [{ document_id: round, finalist_ids: finalists }] = rows;
   const choices = finalists.slice(0, 3);
   let challenges: string[] = [];
-  const series = await alternate(
+  const compared = await alternate(
     [
       {
         ...product,
@@ -72,5 +72,5 @@ export async function measureVotes(bench: Bench): Promise<void> {
     'Ballots a second, POST /api/votes, each of another voter with three choices',
     `${loadInWords(bench.load)}. Ours checks the code mailed before, the window, the voter and the choices; the plain Strapi creates an entry with the same fields`,
   );
-  printFigures('per s', series);
+  printCompared(compared);
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { missionsOf } from '../api/mission/guards/own-mission';
-import { MISSION_EDITOR } from './roles';
-import { UID } from './uids';
+import { missionsOf } from './guards/own-mission';
+import { MISSION_EDITOR } from '../../support/roles';
+import { UID } from '../../support/uids';
 
 const OWN_MISSION = 'api::own-mission';
 const EXPLORER = 'plugin::content-manager.explorer';
