@@ -14,7 +14,7 @@ export default ({ env }: { env: Env }) => {
     url: env('PUBLIC_URL', `http://localhost:${port}`),
     app: { keys: secret('APP_KEYS').split(',') },
     // Koa takes the left-most forwarded address, which the sender writes, unless it is told how
-    // many proxies of ours stand in front (design.md, fact 21).
+    // many proxies of ours stand in front (docs/strapi.md, 21).
     proxy: { koa: trustedProxies > 0, maxIpsCount: trustedProxies },
     transfer: { remote: { enabled: false } },
     webhooks: { populateRelations: false },

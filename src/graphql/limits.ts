@@ -14,7 +14,7 @@ const asFault = {
   ],
 };
 
-/** What a GraphQL request may cost; Strapi sets no bound of its own (design.md, fact 13). */
+/** What a GraphQL request may cost; Strapi sets no bound of its own (docs/strapi.md, 13). */
 export const apolloLimits = () => ({
   introspection: process.env.NODE_ENV !== 'production',
   includeStacktraceInErrorResponses: false,

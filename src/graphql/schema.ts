@@ -38,7 +38,7 @@ const QUERIES = [
   return [one, many, `${many}_connection`];
 });
 
-/** Arguments that would show what is not published (design.md, fact 12). */
+/** Arguments that would show what is not published (docs/strapi.md, 12). */
 const DRAFT_ARGUMENTS = ['status', 'publicationFilter', 'hasPublishedVersion'];
 
 const typeDefs = `

@@ -4,7 +4,7 @@ import { routedPath } from '../support/routed-path';
 
 /**
  * Closes Strapi's page for the first administrator, which anybody could fill in who comes before its
- * owner (design.md, fact 20): the demo and `npm run create:admin` make that account.
+ * owner (docs/strapi.md, 20): the demo and `npm run create:admin` make that account.
  */
 export default () => async (ctx: Context, next: Next) => {
   if (routedPath(ctx) === '/admin/register-admin') {

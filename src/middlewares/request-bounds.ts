@@ -6,7 +6,7 @@ import { routedPath } from '../support/routed-path';
 
 const MEDIA_LIBRARY = /^\/upload(?:\/files(?:\/[^/]+\/replace)?)?$/;
 
-/** Where files may be sent to: Strapi parses them before it asks who sends (design.md, fact 18). */
+/** Where files may be sent to: Strapi parses them before it asks who sends (docs/strapi.md, 18). */
 const takesFiles = (ctx: Context, path: string): boolean =>
   ctx.method === 'POST' &&
   (path === '/api/nominations' ||

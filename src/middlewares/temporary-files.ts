@@ -30,7 +30,7 @@ export function nameTemporaryFile(
 
 /**
  * Removes the files of a request however it ended, also where its body could not be parsed: Strapi
- * removes those of the field `files` alone, and only after a success (design.md, fact 18).
+ * removes those of the field `files` alone, and only after a success (docs/strapi.md, 18).
  */
 export default () => async (ctx: Context, next: Next) => {
   const files: string[] = [];

@@ -5,7 +5,7 @@ const STORE = { type: 'plugin', name: 'users-permissions', key: 'advanced' };
 
 /**
  * Lets people register accounts only while a round takes voters with one, and only with a confirmed
- * address; Strapi lets anybody by default (design.md, fact 20).
+ * address; Strapi lets anybody by default (docs/strapi.md, 20).
  */
 export async function settleRegistration(strapi: Core.Strapi): Promise<void> {
   const takesAccounts = await strapi.db.query('api::voting-round.voting-round').count({

@@ -33,7 +33,7 @@ const commandOf = (answer: unknown): unknown =>
  * Makes a COMMIT that PostgreSQL refuses fail. knex 3.0.1 resolves `trx.commit()` whatever the
  * database said and rejects `trx.executionPromise` alone, which Strapi never looks at: a deferred
  * constraint that refuses, or a connection that dies at the commit, would be answered as a success
- * (design.md, fact 8). A COMMIT after an error that somebody caught is answered by PostgreSQL with a
+ * (docs/strapi.md, 8). A COMMIT after an error that somebody caught is answered by PostgreSQL with a
  * ROLLBACK and no error; that is no success either.
  */
 function awaitCommit(trx: Knex.Transaction): Knex.Transaction {

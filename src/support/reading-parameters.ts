@@ -7,7 +7,7 @@ const PARAMETERS = ['filters', 'sort', 'populate', 'fields', 'pagination', 'loca
 const READING =
   /^\/api\/(?:hero-stories|missions|calendar-entries|categories|voting-rounds|ambassadors)(?:\/(?!changes$)[^/]+)?$/;
 
-/** What would show more than what is published, on any path (design.md, fact 12). */
+/** What would show more than what is published, on any path (docs/strapi.md, 12). */
 const DRAFT_PARAMETERS = ['status', 'publicationFilter', 'hasPublishedVersion'];
 
 const unknown = (path: string): Fault => ({

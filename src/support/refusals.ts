@@ -18,7 +18,7 @@ export interface RefusalDetails {
 
 /**
  * A refusal on its way to whoever asked. It is an ApplicationError, so that REST, GraphQL and the
- * admin all show its words; the status comes from its code (design.md, fact 15).
+ * admin all show its words; the status comes from its code (docs/strapi.md, 15).
  */
 export class RefusalError extends errors.ApplicationError<'RefusalError', string, RefusalDetails> {
   readonly status: number;

@@ -21,7 +21,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** Does work with Strapi's lifecycles off, as `strapi import` does (design.md, fact 9). */
+/** Does work with Strapi's lifecycles off, as `strapi import` does (docs/strapi.md, 9). */
 export async function withoutLifecycles<T>({ strapi }: Server, work: () => Promise<T>): Promise<T> {
   strapi.db.lifecycles.disable();
   try {

@@ -55,7 +55,7 @@ function after(row: Record<string, unknown>, data: Record<string, unknown>): Sto
 }
 
 async function rowsAfter(event: LifecycleEvent): Promise<StoryAfter[]> {
-  // Many rows are created without links: Strapi leaves them out (design.md, fact 4).
+  // Many rows are created without links: Strapi leaves them out (docs/strapi.md, 4).
   if (event.action === 'beforeCreateMany') {
     return rowsOf(event).map((data) => after({}, { ...data, ...NOTHING_LINKED }));
   }
@@ -104,7 +104,7 @@ export async function waitForDecisions(event: LifecycleEvent): Promise<void> {
 /**
  * Refuses a story row that would stand in public without consent, category or a free month.
  * Publishing inserts a new row, complete and with `publishedAt`, so the row is the moment to look
- * (design.md, facts 2 and 3).
+ * (docs/strapi.md, 2 and 3).
  */
 export async function requireConsentOnPublishedStory(event: LifecycleEvent): Promise<void> {
   const published = (await rowsAfter(event)).filter(({ publishedAt }) => Boolean(publishedAt));

@@ -30,7 +30,7 @@ export async function missionsOf(user: AdminUser): Promise<number[]> {
 
 /**
  * Refuses a mission's editor what is another mission's, as it is and as it would be: Strapi looks at
- * neither on create, and only at the first on update (design.md, fact 11).
+ * neither on create, and only at the first on update (docs/strapi.md, 11).
  */
 export async function requireOwnMission(event: LifecycleEvent): Promise<void> {
   const editor = missionEditorAtWork();
