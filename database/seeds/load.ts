@@ -66,7 +66,14 @@ export async function loadSampleCampaign(
         onProgress?.((done += 1), total, next.what);
       }
     };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+    const workers = Array.from({ length: SIDE_BY_SIDE }, () =>
+      work().catch((error: unknown) => {
+        waiting.length = 0; // what fails ends all of them, after what they have in hand
+        throw error;
+      }),
+    );
+    const failed = (await Promise.allSettled(workers)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
   await strapi.store.set({ ...MARK, value: { loadedAt: now.toISOString() } });
 }

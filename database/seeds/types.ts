@@ -148,9 +148,6 @@ export type NominationState =
 export type NominatorRelation =
   'self' | 'family' | 'friend' | 'colleague' | 'organisation' | 'missionStaff';
 
-/** The ways in that the guidelines for field missions name. */
-export type NominationChannel = 'website' | 'mission' | 'communityResponseMap';
-
 export type ConsentScope =
   'story' | 'photo' | 'publicVote' | 'socialMedia' | 'partners' | 'ambassador' | 'archive';
 
@@ -159,7 +156,6 @@ export interface NominationSeed {
   key: string;
   reference: string;
   state: NominationState;
-  channel: NominationChannel;
   nomineeName: string;
   nomineeEmail: string | null;
   nomineePhone: string | null;

@@ -30,8 +30,9 @@ const controlOf = (field) =>
 
 const nameOf = (field) => field.querySelector('legend, label').textContent.trim();
 
-const wordsOf = ({ code, message }) =>
-  language === 'en' ? message : (textOfCode(code) ?? message);
+/** A fault in the page's language; what one field asks in particular goes before the code alone. */
+const wordsOf = ({ path, code, message }) =>
+  language === 'en' ? message : (textOfCode(`${path}.${code}`) ?? textOfCode(code) ?? message);
 
 function clearFaults() {
   summary.hidden = true;
@@ -67,7 +68,7 @@ const wordsInSummary = (field, fault) => {
     event.preventDefault();
     controlOf(field).focus();
   };
-  const words = `${nameOf(field)}: ${wordsOf(fault)}`;
+  const words = `${nameOf(field)} – ${wordsOf(fault)}`;
   return element('li', {}, element('a', { href: `#${id}`, onclick: jump }, words));
 };
 

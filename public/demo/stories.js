@@ -182,15 +182,25 @@ async function showStory(documentId) {
 
 const documentIdInAddress = () => /^#story\/(\w+)$/.exec(location.hash)?.[1];
 
-/** Shows the story that the address names, or the list. */
+/** The story that is read; undefined while the list is shown. */
+let openDocumentId;
+
+async function showListOrStory() {
+  if (openDocumentId) await showStory(openDocumentId);
+  byId('story').hidden = !openDocumentId;
+  byId('story-list').hidden = Boolean(openDocumentId);
+}
+
+/** Opens the story that the address names, or closes the one that is open. */
 async function followAddress() {
   const documentId = documentIdInAddress();
-  const wasOpen = !byId('story').hidden;
-  if (documentId) await showStory(documentId);
-  byId('story').hidden = !documentId;
-  byId('story-list').hidden = Boolean(documentId);
+  const wasOpen = openDocumentId !== undefined;
+  // The other sections leave open what is open.
+  if (!documentId && location.hash !== '#stories') return;
+  openDocumentId = documentId;
+  await showListOrStory();
   if (documentId) byId('story-title').focus();
-  else if (wasOpen && location.hash === '#stories') byId('stories-title').focus();
+  else if (wasOpen) byId('stories-title').focus();
 }
 
 async function load() {
@@ -201,7 +211,7 @@ async function load() {
   stories = found;
   showCategories(categories);
   showList();
-  if (documentIdInAddress()) await followAddress();
+  await showListOrStory();
   return categories;
 }
 
@@ -218,6 +228,7 @@ export function startStories(use) {
     byId('story-cards').children[firstNew]?.querySelector('a').focus();
   });
   addEventListener('hashchange', followAddress);
+  openDocumentId = documentIdInAddress();
   inEveryLanguage(async () => {
     try {
       use(await load());

@@ -6,7 +6,12 @@ import { networkOf, spend } from '../support/limits';
 import { parse } from '../support/parse';
 import { invalid } from '../domain/refusal';
 import { paginationFaults } from '../support/pagination';
-import { DRAFTS_BEHIND, DRAFTS_REACHED, reachesDrafts } from '../support/reading-parameters';
+import {
+  DRAFTS_BEHIND,
+  DRAFTS_REACHED,
+  reachesDrafts,
+  refusalFromQuery,
+} from '../support/reading-parameters';
 import { RefusalError, refusalFrom } from '../support/refusals';
 import { writeOf } from '../support/replies';
 import { UID } from '../support/uids';
@@ -137,11 +142,15 @@ const boundReading = (schema: GraphQLSchema): GraphQLSchema =>
       const { resolve = defaultFieldResolver } = field;
       return {
         ...field,
-        resolve: (source, args, context, info) => {
+        resolve: async (source, args, context, info) => {
           const faults = paginationFaults(args.pagination);
           if (reachesDrafts({ sort: args.sort })) faults.push(DRAFTS_REACHED);
           if (faults.length > 0) throw new RefusalError([invalid(faults)]);
-          return resolve(source, args, context, info);
+          try {
+            return await resolve(source, args, context, info);
+          } catch (error) {
+            throw refusalFrom(error) ?? refusalFromQuery(error) ?? error;
+          }
         },
       };
     },

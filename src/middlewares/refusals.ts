@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
+import { refusalFromQuery } from '../support/reading-parameters';
 import { notFound, RefusalError, refusalFrom } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
@@ -11,7 +12,9 @@ export default () => async (ctx: Context, next: Next) => {
     nameMethod(ctx);
     if (isPublic(ctx)) explain(ctx);
   } catch (error) {
-    const refused = refusalFrom(error) ?? (isPublic(ctx) ? malformed(error) : undefined);
+    const refused =
+      refusalFrom(error) ??
+      (isPublic(ctx) ? (malformed(error) ?? refusalFromQuery(error)) : undefined);
     if (!refused) throw error;
     answer(ctx, refused);
   }

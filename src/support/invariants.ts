@@ -94,15 +94,44 @@ export async function invariantFaults(strapi: Core.Strapi): Promise<string[]> {
   ];
 }
 
-/** Whether the server may answer: the database does, and the invariants stand. */
-export async function readiness(
-  strapi: Core.Strapi,
-): Promise<{ ready: boolean; reasons: string[] }> {
+/** What the server is told to answer, and why not. */
+export interface Readiness {
+  ready: boolean;
+  reasons: string[];
+}
+
+const PATIENCE_MS = 2000;
+
+const looks = new WeakMap<Core.Strapi, Promise<Readiness>>();
+
+async function look(strapi: Core.Strapi): Promise<Readiness> {
   try {
     const reasons = await invariantFaults(strapi);
     return { ready: reasons.length === 0, reasons };
   } catch {
     return { ready: false, reasons: ['the database does not answer'] };
+  } finally {
+    looks.delete(strapi);
+  }
+}
+
+/**
+ * Whether the server may answer: the database does, and the invariants stand. Told within two
+ * seconds; while a look is under way nobody starts another, or probes of a database that hangs would
+ * take all connections.
+ */
+export async function readiness(strapi: Core.Strapi): Promise<Readiness> {
+  const underWay = looks.get(strapi) ?? look(strapi);
+  looks.set(strapi, underWay);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Readiness>((resolve) => {
+    const reasons = [`the database does not answer within ${PATIENCE_MS} ms`];
+    timer = setTimeout(() => resolve({ ready: false, reasons }), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([underWay, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

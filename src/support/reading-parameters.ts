@@ -1,5 +1,6 @@
-import type { Fault } from '../domain/refusal';
+import { invalid, type Fault } from '../domain/refusal';
 import { paginationFaults } from './pagination';
+import { RefusalError } from './refusals';
 
 /** The parameters of Strapi's reading that the contract names (section 4). */
 const PARAMETERS = ['filters', 'sort', 'populate', 'fields', 'pagination', 'locale'];
@@ -66,4 +67,15 @@ export function readingFaults(path: string, query: Record<string, unknown>): Fau
     ...paginationFaults(query.pagination),
     ...(reachesDrafts(query) ? [DRAFTS_REACHED] : []),
   ];
+}
+
+/** The words of Strapi's query engine for filters, orders and populates that it cannot carry out. */
+const NO_QUERY =
+  /^(?:Undefined attribute level operator|Operator |Only (?:\$and|one operator)|Where must|You cannot (?:filter|order)|Attribute .* not found on model|Invalid (?:orderBy|populate)|Populate must)/;
+
+/** The refusal of a query that Strapi only finds to be none when it carries it out. */
+export function refusalFromQuery(error: unknown): RefusalError | undefined {
+  const message = (error as { message?: unknown } | null)?.message;
+  if (typeof message !== 'string' || !NO_QUERY.test(message)) return undefined;
+  return new RefusalError([invalid([{ path: '', code: 'INVALID', message }])]);
 }

@@ -1,6 +1,11 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import sharp from 'sharp';
 import { isSampleCampaignLoaded, loadSampleCampaign } from '../../database/seeds/load';
 import { finalistsOfThisYear } from '../../database/seeds/stories';
+import { passwordFault } from '../../src/commands/admin-account';
+import { settleDemoLogins } from '../../src/commands/demo-logins';
 import { wordingFor } from '../../src/domain/consent-wording';
 import { startServer, type Server } from '../support/server';
 
@@ -30,15 +35,22 @@ const certified = `vote-of-${year - 1}-sample`;
 
 let server: Server;
 let seconds: number;
+const cutOff = (done: number) => {
+  if (done === 60) throw new Error('cut off');
+};
 const progress: [number, number, string][] = [];
 
 beforeAll(async () => {
   server = await startServer();
+  // What follows stands on a campaign whose first loading was cut off among the stories.
+  await expect(loadSampleCampaign(server.strapi, { now, onProgress: cutOff })).rejects.toThrow(
+    'cut off',
+  );
   expect(await isSampleCampaignLoaded(server.strapi)).toBe(false);
   const before = Date.now();
   await loadSampleCampaign(server.strapi, { now, onProgress: (...step) => progress.push(step) });
   seconds = (Date.now() - before) / 1000;
-});
+}, 180_000);
 afterAll(() => server.stop());
 
 async function stories(locale = 'en'): Promise<Story[]> {
@@ -319,5 +331,61 @@ describe('the sample campaign', () => {
     expect(body.data).toHaveLength(3);
     const named = body.data.map((one: { story: { documentId: string } }) => one.story.documentId);
     expect(named.sort()).toEqual(winners.sort());
+  });
+});
+
+describe('the log-ins of the demo', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'migrant-heroes-logins-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const logIn = async ({ email, password }: { email: string; password: string }) => {
+    const { body } = await server.http.post('/admin/login').send({ email, password }).expect(200);
+    return `Bearer ${body.data.accessToken ?? body.data.token}`;
+  };
+
+  const titles = async (token: string, type: string): Promise<number> => {
+    const { body } = await server.http
+      .get(`/content-manager/collection-types/api::${type}.${type}`)
+      .set('Authorization', token)
+      .expect(200);
+    return body.pagination.total;
+  };
+
+  it('open the admin to a chief, an editor and a desk that sees its own mission only', async () => {
+    const file = path.join(folder, 'logins.json');
+    const logins = await settleDemoLogins(server.strapi, file);
+    expect(logins.map(({ role }) => role)).toEqual([
+      'strapi-super-admin',
+      'strapi-editor',
+      'mission-editor',
+    ]);
+    expect(logins.flatMap(({ password }) => passwordFault(password) ?? [])).toEqual([]);
+    const [chief, editor, kenya] = await Promise.all(logins.map(logIn));
+    const all = (await stories()).length;
+    expect(await titles(chief, 'hero-story')).toBe(all);
+    expect(await titles(editor, 'hero-story')).toBe(all);
+    const ofKenya = await titles(kenya, 'hero-story');
+    expect(ofKenya).toBeGreaterThan(0);
+    expect(ofKenya).toBeLessThan(all);
+  });
+
+  it('keep their passwords, for the owner of the machine alone', async () => {
+    const file = path.join(folder, 'logins.json');
+    const before = await readFile(file, 'utf8');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const [, editor] = await settleDemoLogins(server.strapi, file);
+    expect(await readFile(file, 'utf8')).toBe(before);
+    await logIn(editor);
+  });
+
+  it('take new passwords where the file was lost', async () => {
+    const [chief] = await settleDemoLogins(server.strapi, path.join(folder, 'logins.json'));
+    const [renewed] = await settleDemoLogins(server.strapi, path.join(folder, 'others.json'));
+    expect(renewed.password).not.toBe(chief.password);
+    await logIn(renewed);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { ConsentDecision } from '../../src/domain/consent';
 import { UID } from '../../src/support/uids';
 import { ALL_SCOPES, STORY_TEXT } from './campaign';
@@ -59,6 +60,16 @@ export async function decidedNomination(
     .query(UID.consent)
     .create({ data: consentData(nomination.id, decision, scopes, expiresAt) });
   return nomination;
+}
+
+/** A link for a nominee to answer by, made without any mail; gives its token. */
+export async function tokenFor({ pool }: Server, nomination: number): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await pool.query(
+    'INSERT INTO consent_tokens (token_hash, nomination_id, wording_locale) VALUES ($1, $2, $3)',
+    [createHash('sha256').update(token).digest('hex'), nomination, 'en'],
+  );
+  return token;
 }
 
 /** A file of the media library, as far as a relation to it goes. */

@@ -107,7 +107,8 @@ export const storyPieces = (
       );
       if (missing.length === 0) return;
       const nomination = nominations.find(({ storyKey }) => storyKey === story.key);
-      const facts = await factsOf(strapi, story, nomination?.reference ?? '', index);
+      if (!nomination) throw new Error(`The sample campaign has no nomination for ${story.key}`);
+      const facts = await factsOf(strapi, story, nomination.reference, index);
       for (const [locale, text] of missing) {
         const data = { ...wordsOf(text), ...facts };
         if (documentId) await documents.update({ documentId, locale, data });

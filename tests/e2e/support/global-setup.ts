@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '../../../database/embedded';
 import { CHROMIUM } from './chromium';
 import { startDemo, ROOT } from './demo';
+import tearDown from './global-teardown';
 
 /**
  * Starts the demo once, which builds the admin panel where it is stale and loads the sample
@@ -28,6 +29,11 @@ export default async function setUp(): Promise<void> {
   (globalThis as { stopPostgres?: () => void }).stopPostgres = () => postgres.stop();
   process.env.E2E_POSTGRES_URL = postgres.url;
   process.env.E2E_FOLDER = folder;
-  const demo = await startDemo({ DATABASE_URL: postgres.url });
-  await demo.stop();
+  try {
+    const demo = await startDemo({ DATABASE_URL: postgres.url });
+    await demo.stop();
+  } catch (error) {
+    tearDown(); // which Jest leaves out after a failed start
+    throw error;
+  }
 }

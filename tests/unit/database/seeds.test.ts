@@ -5,6 +5,7 @@ import { calendarFor } from '../../../database/seeds/calendar';
 import { categories } from '../../../database/seeds/categories';
 import { missions } from '../../../database/seeds/missions';
 import { nominations, nominationsBehind } from '../../../database/seeds/nominations';
+import { countsOf, sampleBallots } from '../../../database/seeds/sample-ballots';
 import { drawSamplePhoto } from '../../../database/seeds/sample-photo';
 import {
   finalistsOfLastYear,
@@ -12,7 +13,8 @@ import {
   storiesFor,
 } from '../../../database/seeds/stories';
 import type { CalendarSeed, StorySeed, StorySeedText } from '../../../database/seeds/types';
-import { zonedInstant } from '../../../database/seeds/zoned-time';
+import { yearAt, zonedInstant } from '../../../database/seeds/zoned-time';
+import { slugOf } from '../../../src/domain/slug';
 
 const years = [2015, 2026, 2027, 2028];
 const stories = storiesFor(2026);
@@ -514,5 +516,50 @@ describe('a sample photo', () => {
     ]);
     expect(first.equals(again)).toBe(true);
     expect(first.equals(other)).toBe(false);
+  });
+});
+
+describe('the keys', () => {
+  it('stay as they are when they become slugs, so that what was loaded is found again', () => {
+    const keys = [...stories, ...calendar].map(({ key }) => key);
+    expect(keys.filter((key) => slugOf(key, '') !== key)).toEqual([]);
+  });
+});
+
+describe('the ballots of the certified round', () => {
+  const ballots = sampleBallots('sample-campaign');
+  const ranking = countsOf(ballots).sort((a, b) => b - a);
+
+  it('are some hundred, for 1 to 3 different finalists of ten', () => {
+    expect(ballots.length).toBeGreaterThanOrEqual(300);
+    for (const { choices, castAt } of ballots) {
+      expect(choices.length).toBeGreaterThanOrEqual(1);
+      expect(choices.length).toBeLessThanOrEqual(3);
+      expect(new Set(choices).size).toBe(choices.length);
+      expect(choices.every((place) => place >= 0 && place < 10)).toBe(true);
+      expect(castAt).toBeGreaterThanOrEqual(0);
+      expect(castAt).toBeLessThan(1);
+    }
+    expect(repeated(ballots.map(({ name }) => name))).toEqual([]);
+  });
+
+  it('are the same for the same seed and others for another', () => {
+    expect(sampleBallots('sample-campaign')).toEqual(ballots);
+    expect(sampleBallots('another')).not.toEqual(ballots);
+  });
+
+  it('tie for the last of three seats, and nowhere before it', () => {
+    expect(ranking[2]).toBe(ranking[3]);
+    expect(ranking[0]).toBeGreaterThan(ranking[1]);
+    expect(ranking[1]).toBeGreaterThan(ranking[2]);
+    expect(ranking[3]).toBeGreaterThan(ranking[4]);
+  });
+});
+
+describe('the year of an instant', () => {
+  it('is the one on the calendars of the zone', () => {
+    const lastHour = new Date('2026-12-31T23:30:00Z');
+    expect(yearAt(lastHour, 'Europe/Zurich')).toBe(2027);
+    expect(yearAt(lastHour, 'America/New_York')).toBe(2026);
   });
 });
