@@ -8,7 +8,12 @@ import { applyConstraints, assertInvariants } from './support/invariants';
 import { registerConsentPages } from './api/consent/pages';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
-import { registerOwnMission, settleRoles } from './api/mission/admin-roles';
+import {
+  forgetBallots,
+  registerOwnMission,
+  sealBallots,
+  settleRoles,
+} from './api/mission/admin-roles';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions } from './support/public-permissions';
 import { startSchedule, stopSchedule } from './support/schedule';
@@ -24,11 +29,13 @@ export default {
     extendGraphql(strapi);
     registerAdminRoutes(strapi);
     registerConsentPages(strapi);
+    sealBallots(strapi);
   },
 
   async bootstrap({ strapi }: Started) {
     await applyConstraints(strapi);
     await registerOwnMission(strapi);
+    forgetBallots(strapi);
     await settleLocales(strapi);
     await settleRoles(strapi);
     await grantPublicPermissions(strapi);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { verdictOf, type Refusal, type Verdict } from './refusal';
 
 export const ROUND_STATES = ['draft', 'frozen', 'open', 'closed', 'certified', 'annulled'] as const;
@@ -125,4 +126,27 @@ export function mayFreezeRound(round: FreezeFacts, now: Date): Verdict {
   if (round.closesAt <= round.opensAt) refuse('The round has to close after it opens.');
   else if (round.closesAt <= now) refuse('The round would close in the past.');
   return verdictOf(refusals);
+}
+
+/** The rules of a round, as they are published when it is frozen. */
+export interface RoundRules extends Window {
+  name: string;
+  slug: string;
+  displayTimezone: string;
+  finalistIds: readonly string[];
+  maxChoices: number;
+  seats: number;
+  voterCheck: string;
+  tieBreak: string;
+}
+
+/** SHA-256 over a round's rules and finalists, hex; published when the round is frozen. */
+export function rulesHashOf(rules: RoundRules): string {
+  const { name, slug, opensAt, closesAt, displayTimezone, finalistIds } = rules;
+  const { maxChoices, seats, voterCheck, tieBreak } = rules;
+  const inOrder = [
+    ...[name, slug, opensAt.toISOString(), closesAt.toISOString(), displayTimezone],
+    ...[finalistIds, maxChoices, seats, voterCheck, tieBreak],
+  ];
+  return createHash('sha256').update(JSON.stringify(inOrder)).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import { rulesHashOf } from '../../../src/domain/voting-round';
 import { sql } from '../../../src/support/sql';
 import { UID } from '../../../src/support/uids';
 import { sampleBallots } from '../sample-ballots';
@@ -114,9 +115,7 @@ export const certifiedRoundPiece = (strapi: Core.Strapi, year: number): Piece =>
         finalists: finalistIds,
       },
     });
-    const rulesHash = createHash('sha256')
-      .update(JSON.stringify({ ...rules, ...window, finalistIds }))
-      .digest('hex');
+    const rulesHash = rulesHashOf({ ...rules, ...window, finalistIds });
     await sql(strapi, 'ALTER TABLE voting_rounds DISABLE TRIGGER mh_rounds_changed');
     await sql(strapi, 'ALTER TABLE votes DISABLE TRIGGER mh_votes_cast');
     await sql(strapi, CERTIFY, {

@@ -54,6 +54,28 @@ interface Permission {
   properties: object;
 }
 
+interface ReadAction {
+  subjects: string[];
+}
+
+/**
+ * Takes ballots out of what any role may read, the super admin's too: before the result is certified
+ * nobody learns a count. Strapi lets super admins read hidden types as well.
+ */
+export function sealBallots(strapi: Core.Strapi): void {
+  const seal = (permissions: Permission[]) =>
+    permissions.filter(({ subject }) => subject !== UID.vote);
+  strapi.service('admin::role').hooks.willResetSuperAdminPermissions.register(seal);
+}
+
+/** Makes a role that may read ballots impossible to grant. */
+export function forgetBallots(strapi: Core.Strapi): void {
+  const read: ReadAction = strapi
+    .service('admin::permission')
+    .actionProvider.get(`${EXPLORER}.read`);
+  read.subjects = read.subjects.filter((subject) => subject !== UID.vote);
+}
+
 /** A role's permissions as Strapi keeps them: for every field, in every language there is. */
 async function permissionsFor(strapi: Core.Strapi, grants: Grant[]) {
   const actions: { actionId: string }[] = strapi

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { factories } from '@strapi/strapi';
 import { covers } from '../../../domain/consent';
 import { tally, type Placed } from '../../../domain/tally';
-import { mayFreezeRound, type FinalistFacts } from '../../../domain/voting-round';
+import { mayFreezeRound, rulesHashOf, type FinalistFacts } from '../../../domain/voting-round';
 import { insist, notFound, refusal } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
@@ -77,19 +76,7 @@ export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
       const window = { opensAt: new Date(round.opensAt), closesAt: new Date(round.closesAt) };
       insist(mayFreezeRound({ ...round, ...window, finalists }, now));
       const finalistIds = finalists.map((finalist) => finalist.documentId);
-      const { name, slug, displayTimezone, maxChoices, seats, voterCheck, tieBreak } = round;
-      const rules = {
-        name,
-        slug,
-        ...window,
-        displayTimezone,
-        finalistIds,
-        maxChoices,
-        seats,
-        voterCheck,
-        tieBreak,
-      };
-      const rulesHash = createHash('sha256').update(JSON.stringify(rules)).digest('hex');
+      const rulesHash = rulesHashOf({ ...round, ...window, finalistIds });
       await changingState(() =>
         strapi.db.query(UID.votingRound).update({
           where: { documentId },
