@@ -17,6 +17,8 @@ const asFault = {
 /** What a GraphQL request may cost; Strapi sets no bound of its own (docs/strapi.md, 13). */
 export const apolloLimits = () => ({
   introspection: process.env.NODE_ENV !== 'production',
+  // No "Did you mean" either, which gives a schema away name by name.
+  hideSchemaDetailsFromClientErrors: process.env.NODE_ENV === 'production',
   includeStacktraceInErrorResponses: false,
   allowBatchedHttpRequests: false,
   // CORS is answered by strapi::cors for REST and GraphQL alike.

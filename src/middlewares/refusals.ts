@@ -1,24 +1,27 @@
 import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
 import { refusalFromQuery } from '../support/reading-parameters';
-import { notFound, RefusalError, refusalFrom } from '../support/refusals';
+import { notFound, refusal, RefusalError, refusalFrom } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
 /** Answers a refusal with the status of its code, on REST and in the admin alike. */
-export default () => async (ctx: Context, next: Next) => {
-  try {
-    await next();
-    nameMethod(ctx);
-    if (isPublic(ctx)) explain(ctx);
-  } catch (error) {
-    const refused =
-      refusalFrom(error) ??
-      (isPublic(ctx) ? (malformed(error) ?? refusalFromQuery(error)) : undefined);
-    if (!refused) throw error;
-    answer(ctx, refused);
-  }
-};
+export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
+  async (ctx: Context, next: Next) => {
+    try {
+      await next();
+      if (isPublic(ctx) && ctx.status === 401) await insistOnDatabase(strapi, ctx);
+      nameMethod(ctx);
+      if (isPublic(ctx)) explain(ctx);
+    } catch (error) {
+      const refused =
+        refusalFrom(error) ??
+        (isPublic(ctx) ? (malformed(error) ?? refusalFromQuery(error)) : undefined);
+      if (!refused) throw error;
+      answer(ctx, refused);
+    }
+  };
 
 // The admin's forms read Strapi's own shape of faults.
 const isPublic = (ctx: Context) => /^\/(api|media|consent|graphql)(\/|$)/.test(routedPath(ctx));
@@ -40,6 +43,18 @@ function explain(ctx: Context): void {
   if (ctx.status === 404 && !error?.details?.code) answer(ctx, notFound());
   // Strapi's answer to a file that is larger than it takes; the one field that takes a file is this.
   if (ctx.status === 413) answer(ctx, tooLarge('photo'));
+}
+
+const silentDatabase = () =>
+  refusal('UNAVAILABLE', 'The database does not answer. Try again in a moment.', { retryAfter: 5 });
+
+/**
+ * Strapi takes a database that does not answer for a stranger, and says 401 to everybody; nobody is
+ * a stranger here who shows no token.
+ */
+async function insistOnDatabase(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  if (!ctx.get('Authorization')) throw silentDatabase();
+  await strapi.db.connection.raw('SELECT 1');
 }
 
 /** Gives a body to the router's 405, and to its 501 for methods that it has never heard of. */

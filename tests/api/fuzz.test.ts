@@ -124,9 +124,12 @@ const text = fc.oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 20 }));
 const encoded = (value: string) => encodeURIComponent(value.toWellFormed());
 
 const segment = fc.oneof(
-  fc.constant('known'),
-  text.map(encoded),
-  fc.constantFrom('%00', '%ff', '%E0%A4%A', '..%2f', '%', ';', '~', "'", '1', 'a'.repeat(800)),
+  { weight: 3, arbitrary: fc.constant('known') },
+  { weight: 1, arbitrary: text.map(encoded) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('%00', '%ff', '%E0%A4%A', '..%2f', '%', ';', "'", 'a'.repeat(800)),
+  },
 );
 
 const field = fc.constantFrom(
@@ -198,7 +201,17 @@ const parameter = fc
   .map(([name, keys, value]) => `${name}${keys}=${value}`);
 
 const query = fc.oneof(
-  { weight: 2, arbitrary: fc.constant('') },
+  { weight: 4, arbitrary: fc.constant('') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '?populate=*',
+      '?sort=updatedAt:desc&pagination[pageSize]=100',
+      '?filters[documentId][$eq]=x&fields[0]=documentId',
+      '?filters[$or][0][id][$gt]=0&filters[$or][1][id][$null]=true&locale=*',
+      '?populate[mission][fields][0]=name',
+    ),
+  },
   {
     weight: 6,
     arbitrary: fc
@@ -301,7 +314,10 @@ const headers = fc.record(
         ),
       },
     ),
-    'Content-Encoding': fc.constantFrom('gzip', 'identity', 'br', 'nothing'),
+    'Content-Encoding': fc.oneof(
+      { weight: 12, arbitrary: fc.constant('identity') },
+      { weight: 1, arbitrary: fc.constantFrom('gzip', 'br', 'nothing') },
+    ),
     Authorization: fc.constantFrom('Bearer x', 'Bearer', 'Basic eDp5', 'Bearer a.b.c', 'x'),
     'Idempotency-Key': printable,
     'If-None-Match': printable,

@@ -33,6 +33,7 @@ describe('the demo page', () => {
       }
       await page.locator('.card h3 a').first().click();
       await page.locator('#story-title:focus').waitFor();
+      await keepScreenshot(page, `demo-${language}-${colorScheme}-story`);
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(await scrollsSideways(page)).toBe(false);
       expect(errors).toEqual([]);

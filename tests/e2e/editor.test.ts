@@ -44,8 +44,9 @@ async function nominationId(reference: string): Promise<string> {
     `${campaign.url}/content-manager/collection-types/${NOMINATION}?${query}`,
     { headers: authorization },
   );
-  const { results } = await response.json();
-  return String(results[0].documentId);
+  // The content manager's own shape of a list.
+  const { results } = (await response.json()) as { results: { documentId: string }[] };
+  return results[0].documentId;
 }
 
 /** The draft of a story made from a nomination whose nominee agreed to everything. */

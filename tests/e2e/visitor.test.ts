@@ -54,6 +54,9 @@ describe('a visitor of the demo page', () => {
     );
     expect(await page.locator('#story figcaption').textContent()).toMatch(/sample/i);
 
+    await page.getByRole('link', { name: 'Français' }).click();
+    await page.getByRole('link', { name: 'Retour à toutes les histoires' }).first().waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('link', { name: 'Back to all stories' }).first().click();
     await cards.first().waitFor();
     await page.getByLabel('Category').first().selectOption('courage');

@@ -242,13 +242,22 @@ function sqlOf({ field, to }: Change, stage: Stage): string {
   }
 }
 
-async function rowOf({ pool }: Server, documentId: string, of: string, published: boolean) {
+/** The row of a story in a language, public or draft; another of its rows where there is none. */
+async function rowOf(
+  { pool }: Server,
+  documentId: string,
+  of: string,
+  published: boolean,
+): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
-    'SELECT id FROM hero_stories WHERE document_id = $1 AND locale = $2 AND (published_at IS NOT NULL) = $3',
+    `SELECT id FROM hero_stories WHERE document_id = $1
+      ORDER BY (locale = $2) DESC, ((published_at IS NOT NULL) = $3) DESC LIMIT 1`,
     [documentId, of, published],
   );
   return rows[0]?.id ?? 0;
 }
+
+const RELATIONS = ['nomination', 'categories', 'photo', 'mission'];
 
 async function perform(server: Server, editor: string, stage: Stage, one: Write): Promise<unknown> {
   const { strapi, pool, http } = server;
@@ -300,10 +309,13 @@ async function perform(server: Server, editor: string, stage: Stage, one: Write)
     case 'query.update':
     case 'query.updateMany': {
       const id = await rowOf(server, stage.stories[one.story], one.locale, one.isPublic);
-      const data = dataOf(one.change, stage);
-      return one.way === 'query.update'
-        ? rows.update({ where: { id }, data })
-        : rows.updateMany({ where: { id }, data });
+      if (one.way === 'query.update') {
+        return rows.update({ where: { id }, data: dataOf(one.change, stage) });
+      }
+      // Many rows have no relations to write; then their publication is what is tried.
+      const isLink = RELATIONS.includes(one.change.field);
+      const data = isLink ? { publishedAt: new Date() } : dataOf(one.change, stage);
+      return rows.updateMany({ where: { id }, data });
     }
     case 'sql': {
       const id = await rowOf(server, stage.stories[one.story], one.locale, one.isPublic);

@@ -62,7 +62,8 @@ export async function send<T>(
     headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  const answer = await response.json();
+  // The caller names what the contract says of its request.
+  const answer = (await response.json()) as { data: T };
   if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
   return answer.data;
 }
