@@ -17,5 +17,5 @@ export default () => ({
   secrets: { encryptionKey: secret('ENCRYPTION_KEY') },
   autoOpen: false,
   flags: { nps: false, promoteEE: false },
-  watchIgnoreFiles: ['**/.tmp/**', '**/docs/**', '**/tests/**', '**/dist/**'],
+  watchIgnoreFiles: ['**/.tmp/**', '**/docs/**', '**/tests/**', '**/dist/**', '**/dist-bench/**'],
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { outboxFolderTransport } from '../src/support/outbox-folder';
 import { secret } from '../src/support/secrets';
-import { apolloLimits, MAX_DEPTH } from '../src/graphql/limits';
+import { apolloLimits, MAX_DEPTH, plainLandingPage } from '../src/graphql/limits';
 import { PICTURE_MIMES } from '../src/domain/picture';
 
 const email = () => ({
@@ -20,7 +20,7 @@ const graphql = () => ({
     endpoint: '/graphql',
     shadowCRUD: true,
     generateArtifacts: false,
-    landingPage: process.env.NODE_ENV !== 'production',
+    landingPage: process.env.NODE_ENV === 'production' ? plainLandingPage : true,
     depthLimit: MAX_DEPTH,
     defaultLimit: 25,
     maxLimit: 100,

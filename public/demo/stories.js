@@ -5,6 +5,7 @@ import {
   element,
   inEveryLanguage,
   langOf,
+  language,
   photo,
   refusalBox,
   text,
@@ -46,7 +47,8 @@ const journey = ({ countryOfOrigin, hostCountry }) =>
 const labels = (story) =>
   element(
     'ul',
-    { class: 'labels', 'aria-label': text('categories') },
+    // Named in the page's language, also inside a story that is not.
+    { class: 'labels', lang: language, 'aria-label': text('categories') },
     (story.categories ?? []).map(({ key }) => element('li', {}, categoryNames[key] ?? key)),
   );
 
@@ -135,7 +137,8 @@ function block(node) {
   }
 }
 
-const part = (title, words) => (words ? [element('h4', {}, title), element('p', {}, words)] : []);
+const part = (title, words) =>
+  words ? [element('h4', { lang: language }, title), element('p', {}, words)] : [];
 
 function storyParts(story) {
   const picture = photo(story, '(min-width: 46rem) 44rem, 92vw');

@@ -28,16 +28,16 @@ export const CATEGORY_KEYS = ['contribution', 'achievement', 'courage', 'percept
 
 export type CategoryKey = (typeof CATEGORY_KEYS)[number];
 
-/** Whether a story may be made from a nomination: only from one whose nominee consented. */
-export const mayMakeStory = (state: NominationState): Verdict =>
+/** Whether a story may be made from a nomination: once, and only after its nominee consented. */
+export const mayMakeStory = (state: NominationState, hasStory: boolean): Verdict =>
   verdictOf(
-    state === 'consented'
+    state === 'consented' && !hasStory
       ? []
       : [
           {
             code: 'CONSENT_REQUIRED',
             message:
-              state === 'accepted'
+              hasStory || state === 'accepted'
                 ? 'A story was already made from this nomination.'
                 : `A story is made from a nomination whose nominee consented; this one is "${state}".`,
           },

@@ -40,3 +40,11 @@ export const apolloLimits = () => ({
     }),
   },
 });
+
+const PAGE =
+  '<!doctype html><html lang="en"><title>GraphQL</title><p>Send GraphQL queries here by POST.</p></html>';
+
+/** What a browser is shown in production: Apollo's own page loads scripts and fonts of strangers. */
+export const plainLandingPage = () => ({
+  serverWillStart: async () => ({ renderLandingPage: async () => ({ html: PAGE }) }),
+});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { databaseNow } from './sql';
 
@@ -16,8 +17,7 @@ export async function settleRegistration(strapi: Core.Strapi): Promise<void> {
     },
   });
   const settings = ((await strapi.store.get(STORE)) ?? {}) as object;
-  await strapi.store.set({
-    ...STORE,
-    value: { ...settings, allow_register: takesAccounts > 0, email_confirmation: true },
-  });
+  const settled = { ...settings, allow_register: takesAccounts > 0, email_confirmation: true };
+  // Asked at every registration: strangers do not make the database write by it.
+  if (!isDeepStrictEqual(settings, settled)) await strapi.store.set({ ...STORE, value: settled });
 }

@@ -4,6 +4,7 @@ import PgBoss from 'pg-boss';
 import { composeMail, type Mail } from '../mail/compose';
 
 const QUEUE = 'mail';
+const WORKERS = 4;
 
 /** A mail to be promised: what it says, to whom, in which language. */
 export interface Promised {
@@ -56,10 +57,17 @@ export class Outbox {
       expireInSeconds: 60,
       retentionDays: 30,
     });
-    // Strapi tells the driver that they share to leave JSON as text.
-    const deliver = async ([{ data }]: PgBoss.Job<{ id: string } | string>[]) =>
-      this.#deliver((typeof data === 'string' ? (JSON.parse(data) as { id: string }) : data).id);
-    for (let worker = 0; worker < 2; worker += 1) {
+    const deliver = async ([{ data }]: PgBoss.Job<{ id: string } | string>[]) => {
+      // Strapi tells the driver that they share to leave JSON as text.
+      const { id } = typeof data === 'string' ? (JSON.parse(data) as { id: string }) : data;
+      try {
+        await this.#deliver(id);
+      } finally {
+        // A worker rests after each mail unless it is told of more: voters wait for their codes.
+        this.#wake();
+      }
+    };
+    for (let worker = 0; worker < WORKERS; worker += 1) {
       this.#workers.push(await this.#boss.work(QUEUE, { pollingIntervalSeconds: 1 }, deliver));
     }
   }
@@ -75,8 +83,12 @@ export class Outbox {
         .insert({ kind: mail.kind, recipient, locale, payload: JSON.stringify(mail) })
         .returning('id');
       await this.#boss.send(QUEUE, { id }, { db: { executeSql: sqlIn(trx) } });
-      onCommit(() => this.#workers.forEach((worker) => this.#boss.notifyWorker(worker)));
+      onCommit(() => this.#wake());
     });
+  }
+
+  #wake(): void {
+    this.#workers.forEach((worker) => this.#boss.notifyWorker(worker));
   }
 
   async #deliver(id: string): Promise<void> {

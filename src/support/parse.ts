@@ -123,7 +123,7 @@ export const prose = (min: number, max: number) =>
 
 const NO_ADDRESS = coded('NOT_AN_EMAIL', 'This is no e-mail address.');
 const MAILBOX =
-  /^[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\]{1,64}@[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\.]+(\.[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\.]+)+$/u;
+  /^[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\]{1,64}@[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\./?#%]+(\.[^\s\p{Cc}\p{Cs}@<>"(),:;[\]\\./?#%]+)+$/u;
 
 /** An e-mail address, also of an internationalised domain or mailbox. */
 export const address = () =>

@@ -30,8 +30,8 @@ test('the closed lists are those of the contract', () => {
 });
 
 test('a story is made from a consented nomination, and from no other', () => {
-  expect(NOMINATION_STATES.filter((state) => mayMakeStory(state).ok)).toEqual(['consented']);
-  expect(mayMakeStory('received')).toEqual({
+  expect(NOMINATION_STATES.filter((state) => mayMakeStory(state, false).ok)).toEqual(['consented']);
+  expect(mayMakeStory('received', false)).toEqual({
     ok: false,
     refusals: [
       {
@@ -41,7 +41,8 @@ test('a story is made from a consented nomination, and from no other', () => {
       },
     ],
   });
-  expect(mayMakeStory('accepted')).toEqual({
+  expect(mayMakeStory('consented', true)).toEqual(mayMakeStory('accepted', true));
+  expect(mayMakeStory('accepted', false)).toEqual({
     ok: false,
     refusals: [
       {

@@ -44,6 +44,7 @@ interface AcceptedNomination {
   categories: { documentId: string }[];
   mission: { documentId: string } | null;
   photo: { id: number } | null;
+  story: { id: number }[];
 }
 
 export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
@@ -56,9 +57,9 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
       await sql(strapi, 'SELECT 1 FROM nominations WHERE document_id = ? FOR UPDATE', [documentId]);
       const nomination: AcceptedNomination | null = await strapi.db
         .query(UID.nomination)
-        .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo'] });
+        .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo', 'story'] });
       if (!nomination) throw notFound('No nomination');
-      insist(mayMakeStory(nomination.state));
+      insist(mayMakeStory(nomination.state, nomination.story.length > 0));
       const locale = localeFor(nomination.locale ?? 'en');
       const firstName = nomination.nomineeName.split(/\s+/)[0];
       const story = await strapi.documents(UID.heroStory).create({
