@@ -40,7 +40,9 @@ const tooLarge = (path: string) =>
 /** Gives a code, or at least a body, to what Strapi and its router refuse by a status alone. */
 function explain(ctx: Context): void {
   const { error } = (ctx.body ?? {}) as { error?: { details?: { code?: unknown } } };
-  if (ctx.status === 404 && !error?.details?.code) answer(ctx, notFound());
+  // The consent page has a page of its own for links that lead nowhere.
+  const isPage = ctx.response.is('html') !== false;
+  if (ctx.status === 404 && !isPage && !error?.details?.code) answer(ctx, notFound());
   // Strapi's answer to a file that is larger than it takes; the one field that takes a file is this.
   if (ctx.status === 413) answer(ctx, tooLarge('photo'));
 }

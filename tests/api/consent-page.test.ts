@@ -107,5 +107,6 @@ describe('the page of a consent', () => {
       ),
     );
     expect(new Set(pages.map(({ text }) => text)).size).toBe(1);
+    expect(pages[0].text).toContain('<!doctype html>');
   });
 });
