@@ -17,8 +17,8 @@ export interface Stage {
 }
 
 /**
- * Three drafts of one month: two of a nominee who agreed to everything, one with a photo and of a
- * nominee who agreed to the story alone; and a nominee who was not asked.
+ * A public story of a nominee who agreed to all, a public one of a nominee who agreed to the story
+ * alone, a draft of the latter with a photo and the first one's month; and a nominee who was not asked.
  */
 const SET_STAGE = `
   CREATE SEQUENCE test_stage;
@@ -29,6 +29,7 @@ const SET_STAGE = `
     photo int;
     made int;
     story int;
+    shown boolean;
   BEGIN
     DELETE FROM files_related_mph WHERE related_type = '${UID.heroStory}';
     DELETE FROM hero_stories;
@@ -44,14 +45,18 @@ const SET_STAGE = `
       END IF;
     END LOOP;
     FOR i IN 0..2 LOOP
-      INSERT INTO hero_stories (document_id, title, slug, hero_name, name_level, locale, story_month)
-        VALUES ('s' || i || turn, 'T', 's' || i || turn, 'H', 'firstName', 'en', '2015-08') RETURNING id INTO story;
-      INSERT INTO hero_stories_nomination_lnk (hero_story_id, nomination_id) VALUES (story, nominations[CASE i WHEN 2 THEN 2 ELSE 1 END]);
-      INSERT INTO hero_stories_categories_lnk (hero_story_id, category_id) SELECT story, min(id) FROM categories WHERE locale = 'en';
-      INSERT INTO hero_stories_mission_lnk (hero_story_id, mission_id) SELECT story, min(id) FROM missions;
-      IF i = 2 THEN
-        INSERT INTO files_related_mph (file_id, related_id, related_type, field) VALUES (photo, story, '${UID.heroStory}', 'photo');
-      END IF;
+      FOREACH shown IN ARRAY (CASE i WHEN 2 THEN '{f}' ELSE '{f,t}' END)::boolean[] LOOP
+        INSERT INTO hero_stories (document_id, title, slug, hero_name, name_level, locale, story_month, published_at)
+          VALUES ('s' || i || turn, 'T', 's' || i || turn, 'H', 'firstName', 'en',
+                  CASE i WHEN 1 THEN '2015-09' ELSE '2015-08' END, CASE WHEN shown THEN now() END)
+          RETURNING id INTO story;
+        INSERT INTO hero_stories_nomination_lnk (hero_story_id, nomination_id) VALUES (story, nominations[CASE i WHEN 0 THEN 1 ELSE 2 END]);
+        INSERT INTO hero_stories_categories_lnk (hero_story_id, category_id) SELECT story, min(id) FROM categories WHERE locale = 'en';
+        INSERT INTO hero_stories_mission_lnk (hero_story_id, mission_id) SELECT story, min(id) FROM missions;
+        IF i = 2 THEN
+          INSERT INTO files_related_mph (file_id, related_id, related_type, field) VALUES (photo, story, '${UID.heroStory}', 'photo');
+        END IF;
+      END LOOP;
     END LOOP;
     RETURN json_build_object(
       'stories', ARRAY['s0' || turn, 's1' || turn, 's2' || turn], 'nominations', nominations, 'photo', photo,
