@@ -6,6 +6,7 @@ import { registerAdminRoutes } from './support/admin-routes';
 import { mendCommits } from './support/commit';
 import { applyConstraints, assertInvariants } from './support/invariants';
 import { registerConsentPages } from './api/consent/pages';
+import { hideDraftRounds } from './api/voting-round/draft-rounds';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
 import {
@@ -29,6 +30,7 @@ export default {
     extendGraphql(strapi);
     registerAdminRoutes(strapi);
     registerConsentPages(strapi);
+    hideDraftRounds(strapi);
     sealBallots(strapi);
   },
 

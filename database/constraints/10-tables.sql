@@ -47,7 +47,8 @@ CREATE TABLE IF NOT EXISTS idempotency_keys (
   key text PRIMARY KEY,
   body_hash text NOT NULL,
   status integer,
-  answer jsonb,
+  -- As it was sent: jsonb would put its keys in an order of its own.
+  answer text,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 CREATE INDEX IF NOT EXISTS idempotency_keys_created_idx ON idempotency_keys (created_at);

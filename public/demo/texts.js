@@ -271,12 +271,11 @@ const fr = {
   admin: 'Pour la rédaction : l’administration',
   code: 'Code',
   codes: {
-    REQUIRED: 'À remplir.',
+    REQUIRED: 'À remplir ou à corriger.',
     'nomineeEmail.REQUIRED':
       'Indiquez l’adresse électronique ou le numéro de téléphone de la personne.',
     'story.TOO_SHORT': 'Écrivez au moins 200 caractères.',
     'story.TOO_LONG': 'Écrivez au plus 10 000 caractères.',
-    INVALID: 'Cette valeur n’est pas valable.',
     TOO_SHORT: 'C’est trop court.',
     TOO_LONG: 'C’est trop long.',
     UNKNOWN_KEY: 'Ce champ n’existe pas ici.',
@@ -440,11 +439,10 @@ const es = {
   admin: 'Para la redacción: la administración',
   code: 'Código',
   codes: {
-    REQUIRED: 'Es obligatorio.',
+    REQUIRED: 'Falta o no es válido.',
     'nomineeEmail.REQUIRED': 'Indique el correo electrónico o el número de teléfono de la persona.',
     'story.TOO_SHORT': 'Escriba al menos 200 caracteres.',
     'story.TOO_LONG': 'Escriba como máximo 10 000 caracteres.',
-    INVALID: 'Este valor no es válido.',
     TOO_SHORT: 'Es demasiado corto.',
     TOO_LONG: 'Es demasiado largo.',
     UNKNOWN_KEY: 'Este campo no existe aquí.',

@@ -24,10 +24,12 @@ export const REFUSAL_STATUS = {
 
 export type RefusalCode = keyof typeof REFUSAL_STATUS;
 
-/** The codes of single faults in a body that was refused as `VALIDATION_FAILED`. */
+/**
+ * The codes of single faults in what was refused as `VALIDATION_FAILED`. `REQUIRED` is said of what is
+ * missing, and of what is there but not what is required: a number for a text, a word off a list.
+ */
 export type FaultCode =
   | 'REQUIRED'
-  | 'INVALID'
   | 'TOO_SHORT'
   | 'TOO_LONG'
   | 'UNKNOWN_KEY'

@@ -83,7 +83,7 @@ function malformed(error: unknown): RefusalError | undefined {
   if (status === 413) return tooLarge('');
   if (status !== 400) return undefined;
   const message = `The body could not be read: ${error.message}`;
-  return new RefusalError([invalid([{ path: '', code: 'INVALID', message }])]);
+  return new RefusalError([invalid([{ path: '', code: 'REQUIRED', message }])]);
 }
 
 interface ParserError {
@@ -120,12 +120,12 @@ function faultsOf({ message, details }: errors.ValidationError | errors.Paginati
   if (Array.isArray(inner.errors) && inner.errors.length > 0) {
     return inner.errors.map((one) => ({
       path: Array.isArray(one.path) ? one.path.join('.') : String(one.path ?? ''),
-      code: 'INVALID',
+      code: 'REQUIRED',
       message: String(one.message ?? message),
     }));
   }
   const path = inner.path ?? inner.key;
   return [
-    { path: String(path ?? ''), code: path === undefined ? 'INVALID' : 'UNKNOWN_KEY', message },
+    { path: String(path ?? ''), code: path === undefined ? 'REQUIRED' : 'UNKNOWN_KEY', message },
   ];
 }

@@ -27,11 +27,11 @@ export default () => async (ctx: Context, next: Next) => {
   const path = routedPath(ctx);
   const faults = path.startsWith('/api/') ? queryFaults(ctx, path) : [];
   if (ctx.is('multipart') && !takesFiles(ctx, path)) {
-    faults.push({ path: '', code: 'INVALID', message: 'Files are not taken here; send JSON.' });
+    faults.push({ path: '', code: 'REQUIRED', message: 'Files are not taken here; send JSON.' });
   }
   // A compressed body may be a bomb, and no client of ours compresses.
   if (!/^(?:identity)?$/i.test(ctx.get('Content-Encoding'))) {
-    faults.push({ path: '', code: 'INVALID', message: 'Send the body without compression.' });
+    faults.push({ path: '', code: 'REQUIRED', message: 'Send the body without compression.' });
   }
   if (faults.length > 0) throw new RefusalError([invalid(faults)]);
   await next();

@@ -13,7 +13,7 @@ export async function settleRegistration(strapi: Core.Strapi): Promise<void> {
     where: {
       closesAt: { $gt: (await databaseNow(strapi)).toISOString() },
       voterCheck: { $in: ['account', 'both'] },
-      state: { $in: ['draft', 'frozen', 'open'] },
+      state: { $in: ['frozen', 'open'] },
     },
   });
   const settings = ((await strapi.store.get(STORE)) ?? {}) as object;

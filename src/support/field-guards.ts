@@ -38,7 +38,7 @@ export const checkTimeZone =
         .filter((data) => isGiven(data[field]) && !isTimeZone(String(data[field])))
         .map(() => ({
           path: field,
-          code: 'INVALID' as const,
+          code: 'REQUIRED' as const,
           message: `"${field}" takes a time zone of the IANA database, for example "Africa/Nairobi".`,
         })),
     );

@@ -48,12 +48,9 @@ function replay(kept: Kept, write: Write): Answer {
   };
 }
 
-/** JSON as one string of jsonb, which would put the keys of an object in an order of its own. */
-const keptAsText = (body: unknown): string => JSON.stringify(JSON.stringify(body));
-
 async function keptAnswer(strapi: Core.Strapi, key: string): Promise<Kept | undefined> {
   const { rows } = await strapi.db.connection.raw<{ rows: Kept[] }>(
-    "SELECT body_hash, status, answer #>> '{}' AS answer FROM idempotency_keys WHERE key = ?",
+    'SELECT body_hash, status, answer FROM idempotency_keys WHERE key = ?',
     [key],
   );
   return rows[0];
@@ -67,7 +64,7 @@ export async function answerBefore(strapi: Core.Strapi, write: Write): Promise<A
       invalid([
         {
           path: 'Idempotency-Key',
-          code: write.key.length > 200 ? 'TOO_LONG' : 'INVALID',
+          code: write.key.length > 200 ? 'TOO_LONG' : 'REQUIRED',
           message:
             'An Idempotency-Key is 1 to 200 printable letters without spaces, for example a UUID.',
         },
@@ -107,7 +104,26 @@ export async function answerOnce(
     const answer = await work();
     await trx('idempotency_keys')
       .where({ key })
-      .update({ status: answer.status, answer: keptAsText(answer.body) });
+      .update({ status: answer.status, answer: JSON.stringify(answer.body) });
     return answer;
   });
+}
+
+/**
+ * Does what a write needs before its transaction, and the write. Where that is refused to a twin of a
+ * request that is under way, the twin is given that request's answer.
+ */
+export async function answerTwins(
+  strapi: Core.Strapi,
+  write: Write,
+  attempt: () => Promise<Answer>,
+): Promise<Answer> {
+  const before = await answerBefore(strapi, write);
+  if (before) return before;
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isKeyed(write)) throw error;
+    return answerOnce(strapi, write, () => Promise.reject(error));
+  }
 }

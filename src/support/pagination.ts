@@ -26,7 +26,7 @@ export function paginationFaults(pagination: unknown): Fault[] {
     return [
       {
         path,
-        code: isGiven && Number(value) > most ? 'TOO_LARGE' : 'INVALID',
+        code: isGiven && Number(value) > most ? 'TOO_LARGE' : 'REQUIRED',
         message: `"${path}" is a whole number from ${least} to ${most}.`,
       },
     ];

@@ -28,7 +28,7 @@ function describe(issue: z.core.$ZodIssue): { code: FaultCode; message: string }
   if (issue.code === 'too_big') {
     return { code: 'TOO_LONG', message: `Send at most ${issue.maximum} ${unitOf(issue.origin)}.` };
   }
-  return { code: 'INVALID', message: issue.message };
+  return { code: 'REQUIRED', message: issue.message };
 }
 
 const unitOf = (origin: string): string => (origin === 'string' ? 'characters' : 'items');
@@ -88,18 +88,13 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   return insistParsed(tryParse(schema, data ?? {}), keys.ok ? [] : keys.faults);
 }
 
-/** The inner object of a body `{"data": {…}}`; any other key is refused. */
-export function dataOf(body: unknown): unknown {
-  return parse(z.strictObject({ data: z.unknown().optional() }), body ?? {}).data ?? {};
-}
-
 /* eslint-disable no-control-regex -- control characters are what is looked for */
 // Half a surrogate pair is no character: UTF-8 cannot hold it and jsonb refuses it.
 const IN_A_LINE = /[\u0000-\u001f\u007f\p{Surrogate}]/u;
 const IN_PROSE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/u;
 /* eslint-enable no-control-regex */
 
-const NO_CONTROLS = coded('INVALID', 'Control characters are not taken.');
+const NO_CONTROLS = coded('REQUIRED', 'Control characters are not taken.');
 
 /** A line of text: trimmed, in Unicode's composed form, no control characters. */
 export const line = (max: number) =>

@@ -18,20 +18,11 @@ const ACCOUNT_ACTIONS = [
   'plugin::users-permissions.auth.sendEmailConfirmation',
 ];
 
-const CAMPAIGN_ACTIONS = [
-  ...READABLE.flatMap((type) => [`api::${type}.${type}.find`, `api::${type}.${type}.findOne`]),
-  'api::consent.consent.show',
-  'api::consent.consent.grant',
-  'api::consent.consent.refuse',
-  'api::consent.consent.withdraw',
-  'api::nomination.nomination.submit',
-  'api::vote.vote.cast',
-  'api::vote.vote.challenge',
-  'api::vote.vote.requestCode',
-  'api::voting-round.voting-round.ballots',
-  'api::voting-round.voting-round.receipt',
-  'api::voting-round.voting-round.results',
-];
+// What the public writes is open by its routes, and guarded by limits, tokens and codes.
+const CAMPAIGN_ACTIONS = READABLE.flatMap((type) => [
+  `api::${type}.${type}.find`,
+  `api::${type}.${type}.findOne`,
+]);
 
 /** All that somebody without an account may do, and somebody with one. */
 export const PERMISSIONS: Record<'public' | 'authenticated', readonly string[]> = {

@@ -77,5 +77,5 @@ const NO_QUERY =
 export function refusalFromQuery(error: unknown): RefusalError | undefined {
   const message = (error as { message?: unknown } | null)?.message;
   if (typeof message !== 'string' || !NO_QUERY.test(message)) return undefined;
-  return new RefusalError([invalid([{ path: '', code: 'INVALID', message }])]);
+  return new RefusalError([invalid([{ path: '', code: 'REQUIRED', message }])]);
 }

@@ -96,7 +96,7 @@ export function refusalFromDatabase(error: unknown): RefusalError | undefined {
     const known = UNIQUE[String(constraint)];
     return known
       ? known()
-      : fault(columnOf(words), 'INVALID', `This value is already taken: ${columnOf(words)}.`);
+      : fault(columnOf(words), 'REQUIRED', `This value is already taken: ${columnOf(words)}.`);
   }
   if (code === '23502' || name === 'NotNullError') {
     return fault(String(column ?? ''), 'REQUIRED', 'A required value is missing.');
@@ -104,7 +104,7 @@ export function refusalFromDatabase(error: unknown): RefusalError | undefined {
   if (typeof code === 'string' && /^(22|23)/.test(code)) {
     return fault(
       '',
-      'INVALID',
+      'REQUIRED',
       'A value is of the wrong kind, too large or holds a character that cannot be stored.',
     );
   }

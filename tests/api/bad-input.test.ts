@@ -138,7 +138,7 @@ describe('a nomination that is refused', () => {
     'countryOfResidence NOT_A_COUNTRY',
     'nominatorEmail NOT_AN_EMAIL',
     'nominatorName TOO_LONG',
-    'nominatorRelation INVALID',
+    'nominatorRelation REQUIRED',
     'nomineeConsents CONSENT_REQUIRED',
     'nomineeEmail NOT_AN_EMAIL',
     'nomineeName REQUIRED',
@@ -179,15 +179,15 @@ describe('a nomination that is refused', () => {
   });
 
   it.each([
-    ['nomineeName', 7, 'INVALID'],
-    ['nomineeName', null, 'INVALID'],
-    ['nomineeName', ['A'], 'INVALID'],
-    ['nomineeName', { text: 'A' }, 'INVALID'],
+    ['nomineeName', 7, 'REQUIRED'],
+    ['nomineeName', null, 'REQUIRED'],
+    ['nomineeName', ['A'], 'REQUIRED'],
+    ['nomineeName', { text: 'A' }, 'REQUIRED'],
     ['nomineeName', '   ', 'REQUIRED'],
-    ['nomineeName', 'two\nlines', 'INVALID'],
-    ['nomineeName', 'bell\u0007', 'INVALID'],
-    ['nomineeName', 'nul\u0000', 'INVALID'],
-    ['nomineeName', 'half \ud83d of a pair', 'INVALID'],
+    ['nomineeName', 'two\nlines', 'REQUIRED'],
+    ['nomineeName', 'bell\u0007', 'REQUIRED'],
+    ['nomineeName', 'nul\u0000', 'REQUIRED'],
+    ['nomineeName', 'half \ud83d of a pair', 'REQUIRED'],
     ['nomineeEmail', 'a@b', 'NOT_AN_EMAIL'],
     ['nomineeEmail', 'a b@example.org', 'NOT_AN_EMAIL'],
     ['nomineeEmail', 'a@example.org\u0000', 'NOT_AN_EMAIL'],
@@ -199,8 +199,8 @@ describe('a nomination that is refused', () => {
     ['nomineeEmail', null, 'NOT_AN_EMAIL'],
     ['nomineeEmail', ['a@example.org'], 'NOT_AN_EMAIL'],
     ['nomineeEmail', `${'a'.repeat(64)}@${'b'.repeat(190)}.org`, 'TOO_LONG'],
-    ['nomineePhone', 'by letter', 'INVALID'],
-    ['nomineePhone', 123456789, 'INVALID'],
+    ['nomineePhone', 'by letter', 'REQUIRED'],
+    ['nomineePhone', 123456789, 'REQUIRED'],
     ['countryOfOrigin', 'KEN', 'NOT_A_COUNTRY'],
     ['countryOfOrigin', 'ke', 'NOT_A_COUNTRY'],
     ['countryOfOrigin', 'ZZ', 'NOT_A_COUNTRY'],
@@ -214,19 +214,19 @@ describe('a nomination that is refused', () => {
     ['story', 'x'.repeat(199), 'TOO_SHORT'],
     ['story', `${' '.repeat(100)}${'x'.repeat(199)}\n\n`, 'TOO_SHORT'],
     ['story', 'x'.repeat(10_001), 'TOO_LONG'],
-    ['story', 7, 'INVALID'],
-    ['story', `${STORY_TEXT}\u0000`, 'INVALID'],
-    ['story', `${STORY_TEXT}\u001b[31m`, 'INVALID'],
-    ['story', `${STORY_TEXT}\udc00`, 'INVALID'],
-    ['nominatorRelation', 7, 'INVALID'],
-    ['nominatorRelation', null, 'INVALID'],
+    ['story', 7, 'REQUIRED'],
+    ['story', `${STORY_TEXT}\u0000`, 'REQUIRED'],
+    ['story', `${STORY_TEXT}\u001b[31m`, 'REQUIRED'],
+    ['story', `${STORY_TEXT}\udc00`, 'REQUIRED'],
+    ['nominatorRelation', 7, 'REQUIRED'],
+    ['nominatorRelation', null, 'REQUIRED'],
     ['nomineeConsents', false, 'CONSENT_REQUIRED'],
     ['nomineeConsents', 'true', 'CONSENT_REQUIRED'],
     ['nomineeConsents', 1, 'CONSENT_REQUIRED'],
     ['nomineeConsents', null, 'CONSENT_REQUIRED'],
     ['nomineeConsents', undefined, 'CONSENT_REQUIRED'],
-    ['locale', 'xx', 'INVALID'],
-    ['locale', 7, 'INVALID'],
+    ['locale', 'xx', 'REQUIRED'],
+    ['locale', 7, 'REQUIRED'],
   ])('refuses this %s (case %#)', async (field, value, code) => {
     expect(await nominate({ [field]: value })).toEqual([`${field} ${code}`]);
   });
@@ -258,7 +258,9 @@ describe('a nomination that is refused', () => {
     ]);
     expect(await faults({ nomineeConsents: false })).toEqual(['nomineeConsents CONSENT_REQUIRED']);
     expect(await faults({ story: 'x'.repeat(10_001) })).toEqual(['story TOO_LONG']);
-    expect(await faults({ nomineeName: 'half \ud83d of a pair' })).toEqual(['nomineeName INVALID']);
+    expect(await faults({ nomineeName: 'half \ud83d of a pair' })).toEqual([
+      'nomineeName REQUIRED',
+    ]);
   });
 
   it('answers unknown keys and wrong types over GraphQL with a 400 of its own', async () => {
@@ -291,14 +293,14 @@ describe('a body that cannot be read', () => {
     for (const text of ['{', '{"data":', 'data', '"data"', '7', 'null', '{"data":{}}}']) {
       const { body, status } = await sent(path, 'application/json', text);
       expect(status).toBe(400);
-      expect(faultsIn(body)).toEqual([' INVALID']);
+      expect(faultsIn(body)).toEqual([' REQUIRED']);
       expect(JSON.stringify(body)).not.toMatch(/at \w+ \(|node_modules/);
     }
   });
 
   it.each(PATHS)('is refused on %s where it is an array', async (path) => {
     const { body } = await sent(path, 'application/json', '[]').expect(400);
-    expect(faultsIn(body)).toEqual([' INVALID']);
+    expect(faultsIn(body)).toEqual([' REQUIRED']);
   });
 
   it.each(PATHS)('is refused on %s where it is a megabyte', async (path) => {
@@ -312,7 +314,7 @@ describe('a body that cannot be read', () => {
     expect(form.body.error.details.code).toBe('VALIDATION_FAILED');
     const text = await sent(path, 'text/plain', 'data');
     expect(text.status).toBe(400);
-    expect(faultsIn(text.body)).toEqual([' INVALID']);
+    expect(faultsIn(text.body)).toEqual([' REQUIRED']);
   });
 
   it('is refused where its multipart frame is broken', async () => {
@@ -326,7 +328,7 @@ describe('a body that cannot be read', () => {
     for (const [type, text] of Object.entries(bodies)) {
       const { body, status } = await sent('/api/nominations', type, text);
       expect(`${type} ${status}`).toBe(`${type} 400`);
-      expect(faultsIn(body).join()).toMatch(/^(data)? INVALID$/);
+      expect(faultsIn(body).join()).toMatch(/^(data)? REQUIRED$/);
     }
   });
 
@@ -336,17 +338,17 @@ describe('a body that cannot be read', () => {
     const refused = async (request: ReturnType<typeof http.post>) =>
       faultsIn((await request.expect(400)).body);
     expect(await refused(http.post('/api/nominations').field('photo', 'x'))).toEqual([
-      'data INVALID',
+      'data REQUIRED',
       'photo NOT_A_PICTURE',
     ]);
     expect(await refused(http.post('/api/nominations').field('data', '{'))).toEqual([
-      'data INVALID',
+      'data REQUIRED',
     ]);
     expect(
       await refused(http.post('/api/nominations').field('data', data).field('data', data)),
-    ).toEqual(['data INVALID']);
+    ).toEqual(['data REQUIRED']);
     expect(await refused(http.post('/api/nominations').field('data[nomineeName]', 'x'))).toEqual([
-      'data INVALID',
+      'data REQUIRED',
     ]);
     expect(
       await refused(
@@ -370,11 +372,11 @@ describe('a consent that is refused', () => {
       'scopes REQUIRED',
     ]);
     expect(await grant({ data: { scopes: ['everything'], name: 'A' } })).toEqual([
-      'scopes.0 INVALID',
+      'scopes.0 REQUIRED',
     ]);
     expect(await grant({ data: { scopes: 'story', name: 7 } })).toEqual([
-      'name INVALID',
-      'scopes INVALID',
+      'name REQUIRED',
+      'scopes REQUIRED',
     ]);
     expect(await grant({ data: { scopes: ['story'], name: 'A' }, id: 1 })).toEqual([
       'id UNKNOWN_KEY',
@@ -419,14 +421,14 @@ describe('a vote that is refused', () => {
       'round REQUIRED',
     ]);
     expect(await codes({ round: 7, email: 'x', locale: 'xx', altcha: 7, voter: 1 })).toEqual([
-      'altcha INVALID',
+      'altcha REQUIRED',
       'email NOT_AN_EMAIL',
-      'locale INVALID',
-      'round INVALID',
+      'locale REQUIRED',
+      'round REQUIRED',
       'voter UNKNOWN_KEY',
     ]);
     const faulty = { round: '', email: 'x', locale: 'xx' };
-    const faults = ['email NOT_AN_EMAIL', 'locale INVALID', 'round REQUIRED'];
+    const faults = ['email NOT_AN_EMAIL', 'locale REQUIRED', 'round REQUIRED'];
     expect(await codes(faulty)).toEqual(faults);
     expect(await graphqlFaults('requestVoteCode', faulty)).toEqual(faults);
   });
@@ -442,7 +444,7 @@ describe('a vote that is refused', () => {
     ]);
     expect(
       await votes({ round: '\ud800', choices: ['a'], challenge: 7, code: {}, voter: 'me' }),
-    ).toEqual(['challenge INVALID', 'code INVALID', 'round INVALID', 'voter UNKNOWN_KEY']);
+    ).toEqual(['challenge REQUIRED', 'code REQUIRED', 'round REQUIRED', 'voter UNKNOWN_KEY']);
   });
 
   it('says the same of a round that is not there', async () => {

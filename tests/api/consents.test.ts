@@ -151,12 +151,12 @@ describe('a grant that is not complete', () => {
     {
       what: 'an unknown scope',
       body: { data: { scopes: ['story', 'everything'], name: 'N' } },
-      errors: [{ path: 'scopes.1', code: 'INVALID', message: expect.any(String) }],
+      errors: [{ path: 'scopes.1', code: 'REQUIRED', message: expect.any(String) }],
     },
     {
       what: 'scopes that are no list',
       body: { data: { scopes: 'story', name: 'N' } },
-      errors: [{ path: 'scopes', code: 'INVALID', message: expect.any(String) }],
+      errors: [{ path: 'scopes', code: 'REQUIRED', message: expect.any(String) }],
     },
     {
       what: 'unknown keys',

@@ -166,8 +166,8 @@ describe('a nomination with a key', () => {
 
   it.each([
     ['x'.repeat(201), 'TOO_LONG'],
-    ['two words', 'INVALID'],
-    ['schlüssel', 'INVALID'],
+    ['two words', 'REQUIRED'],
+    ['schlüssel', 'REQUIRED'],
   ])('is refused with a key that is none (case %#)', async (key, code) => {
     const before = await rowsOf('nominations');
     const { body } = await post('/api/nominations', key, { data: nominationData() }).expect(400);

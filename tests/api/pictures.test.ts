@@ -532,7 +532,7 @@ describe('uploads', () => {
         message: 'Files are not taken here; send JSON.',
         details: {
           code: 'VALIDATION_FAILED',
-          errors: [{ path: '', code: 'INVALID', message: 'Files are not taken here; send JSON.' }],
+          errors: [{ path: '', code: 'REQUIRED', message: 'Files are not taken here; send JSON.' }],
         },
       });
     }

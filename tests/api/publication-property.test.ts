@@ -22,7 +22,10 @@ afterAll(() => server.stop());
  */
 const BROKEN = `
   WITH shown AS (SELECT * FROM hero_stories WHERE published_at IS NOT NULL),
-  newest AS (SELECT DISTINCT ON (nomination_id) * FROM consents ORDER BY nomination_id, id DESC),
+  newest AS (
+    SELECT DISTINCT ON (nomination_id) * FROM consents
+     WHERE nomination_id IN (SELECT l.nomination_id FROM hero_stories_nomination_lnk l JOIN shown ON shown.id = l.hero_story_id)
+     ORDER BY nomination_id, id DESC),
   covered AS (
     SELECT l.hero_story_id, n.scopes
       FROM hero_stories_nomination_lnk l JOIN newest n USING (nomination_id)

@@ -121,7 +121,7 @@ describe('GET /_health and /readyz', () => {
     await server.pool.query("DELETE FROM up_permissions WHERE document_id = 'extra'");
     expect(await ready()).toEqual(READY);
 
-    const action = 'api::consent.consent.withdraw';
+    const action = 'api::hero-story.hero-story.find';
     expect(
       await whileBroken(
         `UPDATE up_permissions SET action = 'gone' WHERE action = '${action}'`,

@@ -23,6 +23,7 @@ const made = {
   story: '',
   draft: '',
   round: '',
+  hiddenRound: '',
   entry: '',
   ambassador: '',
   secrets: [] as string[],
@@ -62,6 +63,26 @@ async function fillWithSecrets(): Promise<void> {
       finalists: [published.documentId, draft.documentId],
     },
   });
+  // No round is frozen with a draft among its finalists, and none is shown before it is frozen: the
+  // walls are taken down for once, so that there is something that could leak.
+  await server.pool.query(
+    `BEGIN; SET LOCAL session_replication_role = replica;
+     UPDATE voting_rounds SET state = 'frozen' WHERE document_id = '${round.documentId}'; COMMIT`,
+  );
+  const hidden = await types.rounds().create({
+    data: {
+      name: 'A round in the making',
+      opensAt: new Date(Date.now() + 60_000).toISOString(),
+      closesAt: new Date(Date.now() + 600_000).toISOString(),
+      finalistCount: 2,
+      maxChoices: 1,
+      seats: 1,
+      displayTimezone: 'Europe/Zurich',
+      voterCheck: 'email',
+      state: 'draft',
+      finalists: [published.documentId],
+    },
+  });
   const { body } = await server.http
     .post('/content-manager/collection-types/api::calendar-entry.calendar-entry')
     .set('Authorization', admin)
@@ -95,6 +116,7 @@ async function fillWithSecrets(): Promise<void> {
     story: published.documentId,
     draft: draft.documentId,
     round: round.documentId,
+    hiddenRound: hidden.documentId,
     entry,
     ambassador: ambassador.documentId,
     secrets: [
@@ -231,6 +253,20 @@ describe('what is not published', () => {
         expect({ query, data: body.data }).toEqual({ query, data: [] });
       }
     }
+  });
+
+  it('is no round that editors are still putting together', async () => {
+    const { body } = await server.http.get('/api/voting-rounds').expect(200);
+    const ids = body.data.map((round: { documentId: string }) => round.documentId);
+    expect(ids).toContain(made.round);
+    expect(ids).not.toContain(made.hiddenRound);
+    expect(body.meta.pagination.total).toBe(ids.length);
+    await server.http.get(`/api/voting-rounds/${made.hiddenRound}`).expect(404);
+    const asked = await graphql(
+      `{ votingRounds { documentId } votingRound(documentId: "${made.hiddenRound}") { name } }`,
+    );
+    expect(JSON.stringify(asked)).not.toContain(made.hiddenRound);
+    expect(asked.data.votingRound).toBeNull();
   });
 
   it('does not keep a round from being found by a finalist', async () => {
@@ -433,16 +469,16 @@ describe('parameters', () => {
   const PAGES: [string, string, string][] = [
     ['pageSize', '101', 'TOO_LARGE'],
     ['pageSize', '1000000000000', 'TOO_LARGE'],
-    ['pageSize', '0', 'INVALID'],
-    ['pageSize', '-1', 'INVALID'],
-    ['pageSize', 'many', 'INVALID'],
+    ['pageSize', '0', 'REQUIRED'],
+    ['pageSize', '-1', 'REQUIRED'],
+    ['pageSize', 'many', 'REQUIRED'],
     ['limit', '1000', 'TOO_LARGE'],
-    ['limit', '-1', 'INVALID'],
-    ['page', '0', 'INVALID'],
+    ['limit', '-1', 'REQUIRED'],
+    ['page', '0', 'REQUIRED'],
     ['page', '99999999999', 'TOO_LARGE'],
-    ['page', '1.5', 'INVALID'],
-    ['start', '-5', 'INVALID'],
-    ['start', '1e400', 'INVALID'],
+    ['page', '1.5', 'REQUIRED'],
+    ['start', '-5', 'REQUIRED'],
+    ['start', '1e400', 'REQUIRED'],
   ];
 
   it.each(PAGES)('refuse pagination[%s]=%s as %s', async (key, value, code) => {

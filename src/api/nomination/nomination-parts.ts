@@ -31,7 +31,7 @@ const MAX_JSON = 256 * 1024;
 
 const NO_JSON: Fault = {
   path: 'data',
-  code: 'INVALID',
+  code: 'REQUIRED',
   message: 'Send the nomination as JSON in one part "data".',
 };
 

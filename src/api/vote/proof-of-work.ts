@@ -70,7 +70,7 @@ export async function assertProofOfWork(altcha: string | undefined): Promise<voi
   const proof = readPayload(altcha);
   const isProven = proof && (await verifySolution({ ...proof, deriveKey, ...secrets() })).verified;
   if (!isProven)
-    throw fault('INVALID', 'The proof of work is wrong or too old. Get a new challenge.');
+    throw fault('REQUIRED', 'The proof of work is wrong or too old. Get a new challenge.');
   const spent = await sql(
     strapi,
     `INSERT INTO spent_proofs (proof, expires_at)
@@ -79,5 +79,5 @@ export async function assertProofOfWork(altcha: string | undefined): Promise<voi
     [proof.challenge.parameters.nonce],
   );
   if (spent.length === 0)
-    throw fault('INVALID', 'This proof of work was used. Get a new challenge.');
+    throw fault('REQUIRED', 'This proof of work was used. Get a new challenge.');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, coded, dataOf, line, locale, parse, prose } from '../../../src/support/parse';
+import { address, coded, line, locale, parse, parseBody, prose } from '../../../src/support/parse';
 import { RefusalError } from '../../../src/support/refusals';
 
 /** The faults a parse is refused with, as the client reads them. */
@@ -20,7 +20,7 @@ const form = z.strictObject({
   story: prose(3, 5),
   email: address().optional(),
   choices: z.array(line(5)).min(1).max(2),
-  level: z.enum(['full', 'firstName'], coded('INVALID', 'Choose one.')),
+  level: z.enum(['full', 'firstName'], coded('REQUIRED', 'Choose one.')),
   nested: z.strictObject({ age: z.number() }).optional(),
 });
 
@@ -47,10 +47,10 @@ test('every fault is told at once, by path and code', () => {
     { path: 'choices.1', code: 'REQUIRED', message: 'This is required.' },
     { path: 'choices.2', code: 'TOO_LONG', message: 'Send at most 5 characters.' },
     { path: 'choices', code: 'TOO_LONG', message: 'Send at most 2 items.' },
-    { path: 'level', code: 'INVALID', message: 'Choose one.' },
+    { path: 'level', code: 'REQUIRED', message: 'Choose one.' },
     {
       path: 'nested.age',
-      code: 'INVALID',
+      code: 'REQUIRED',
       message: 'Invalid input: expected number, received string',
     },
     { path: 'nested.extra', code: 'UNKNOWN_KEY', message: '"extra" is not known here.' },
@@ -73,7 +73,7 @@ test.each<[string, unknown]>([
   ['a list', ['a']],
   ['an object', { text: 'a' }],
 ])('%s is no line', (_what, sent) => {
-  expect(faultsOf(line(5), sent)).toMatchObject([{ path: '', code: 'INVALID' }]);
+  expect(faultsOf(line(5), sent)).toMatchObject([{ path: '', code: 'REQUIRED' }]);
 });
 
 describe('the length of a text', () => {
@@ -99,7 +99,7 @@ describe('the length of a text', () => {
 });
 
 describe('control characters', () => {
-  const refused = [{ path: '', code: 'INVALID', message: 'Control characters are not taken.' }];
+  const refused = [{ path: '', code: 'REQUIRED', message: 'Control characters are not taken.' }];
 
   test.each(['a\u0000b', 'a\nb', 'a\tb', 'a\u001Bb', 'a\u007Fb'])('are in no line: %j', (text) => {
     expect(faultsOf(line(5), text)).toEqual(refused);
@@ -160,32 +160,39 @@ describe('an address', () => {
 test('the locale is one of four, English where none is said', () => {
   expect(parse(locale(), undefined)).toBe('en');
   expect(parse(locale(), 'ar')).toBe('ar');
-  expect(faultsOf(locale(), 'de')).toMatchObject([{ path: '', code: 'INVALID' }]);
+  expect(faultsOf(locale(), 'de')).toMatchObject([{ path: '', code: 'REQUIRED' }]);
 });
 
 describe('the body', () => {
-  test.each<[string, unknown, unknown]>([
-    ['holds its data', { data: { a: 1 } }, { a: 1 }],
-    ['may be missing', undefined, {}],
-    ['may be null', null, {}],
-    ['may be empty', {}, {}],
-    ['may hold null', { data: null }, {}],
-    ['may hold what is no object, for the form to refuse', { data: [1] }, [1]],
-  ])('%s', (_what, body, data) => {
-    expect(dataOf(body)).toEqual(data);
+  const form = z.strictObject({ a: z.number() });
+
+  test('gives its data', () => {
+    expect(parseBody(form, { data: { a: 1 } })).toEqual({ a: 1 });
   });
 
-  test('holds nothing beside its data', () => {
-    expect(() => dataOf({ data: {}, extra: 1 })).toThrow(
-      new RefusalError([{ code: 'VALIDATION_FAILED', message: '"extra" is not known here.' }]),
+  test('is told of what stands beside its data and of what is wrong inside, at once', () => {
+    expect(() => parseBody(form, { data: { b: 1 }, extra: 1 })).toThrow(
+      expect.objectContaining({
+        details: {
+          code: 'VALIDATION_FAILED',
+          errors: expect.arrayContaining([
+            expect.objectContaining({ path: 'extra', code: 'UNKNOWN_KEY' }),
+            expect.objectContaining({ path: 'a', code: 'REQUIRED' }),
+            expect.objectContaining({ path: 'b', code: 'UNKNOWN_KEY' }),
+          ]),
+        },
+      }),
     );
   });
 
   test.each<[string, unknown]>([
+    ['missing', undefined],
+    ['null', null],
+    ['empty', {}],
     ['a list', []],
     ['text', 'data'],
     ['a number', 0],
-  ])('is not %s', (_what, body) => {
-    expect(() => dataOf(body)).toThrow(RefusalError);
+  ])('is refused where it is %s', (_what, body) => {
+    expect(() => parseBody(form, body)).toThrow(RefusalError);
   });
 });

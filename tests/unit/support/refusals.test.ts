@@ -78,7 +78,7 @@ describe('what PostgreSQL says', () => {
     [
       'of a value that is taken, without that value',
       { code: '23505', constraint: 'x', detail: 'Key (country_code)=(KE) already exists.' },
-      fault('country_code', 'INVALID', 'This value is already taken: country_code.'),
+      fault('country_code', 'REQUIRED', 'This value is already taken: country_code.'),
     ],
     [
       'of a missing value',
@@ -90,7 +90,7 @@ describe('what PostgreSQL says', () => {
       { code: '22P05', message: 'unsupported Unicode escape sequence' },
       fault(
         '',
-        'INVALID',
+        'REQUIRED',
         'A value is of the wrong kind, too large or holds a character that cannot be stored.',
       ),
     ],

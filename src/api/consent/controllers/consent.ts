@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CONSENT_SCOPES } from '../../../domain/consent';
 import { answerOnce } from '../../../support/idempotency';
 import { networkOf, spend } from '../../../support/limits';
-import { coded, dataOf, line, parse } from '../../../support/parse';
+import { coded, line, parseBody } from '../../../support/parse';
 import { RefusalError } from '../../../support/refusals';
 import { bodyOf, reply, writeOf } from '../../../support/replies';
 import { UID } from '../../../support/uids';
@@ -36,18 +36,14 @@ export async function countingGuesses<T>(ctx: Context, work: () => Promise<T>): 
   }
 }
 
-const dataIn = (ctx: Context): unknown => {
-  const body = bodyOf(ctx);
-  const isEmpty = body === undefined || body === '' || JSON.stringify(body) === '{}';
-  return isEmpty ? {} : dataOf(body);
-};
-
-const decide = async (ctx: Context, decided: Decision): Promise<void> => {
+/** What a request decides; read after the sender was counted, for refused bodies count too. */
+const decide = async (ctx: Context, read: (body: unknown) => Decision): Promise<void> => {
   const token = String(ctx.params.token);
-  const write = writeOf(ctx, `consent ${token} ${decided.decision}`, decided);
-  const answer = await countingGuesses(ctx, () =>
-    answerOnce(strapi, write, () => strapi.service(UID.consent).decide(token, decided)),
-  );
+  const answer = await countingGuesses(ctx, async () => {
+    const decided = read(bodyOf(ctx));
+    const write = writeOf(ctx, `consent ${token} ${decided.decision}`, decided);
+    return answerOnce(strapi, write, () => strapi.service(UID.consent).decide(token, decided));
+  });
   reply(ctx, answer);
 };
 
@@ -62,18 +58,19 @@ export default factories.createCoreController(UID.consent, ({ strapi }) => ({
 
   /** `POST /api/consents/:token/grant` */
   async grant(ctx: Context) {
-    const form = parse(grantForm, dataOf(bodyOf(ctx)));
-    await decide(ctx, { decision: 'granted', ...form });
+    await decide(ctx, (body) => ({ decision: 'granted', ...parseBody(grantForm, body) }));
   },
 
   /** `POST /api/consents/:token/refuse` */
   async refuse(ctx: Context) {
-    parse(nothing, dataIn(ctx));
-    await decide(ctx, { decision: 'refused' });
+    await decide(ctx, (body) => {
+      parseBody(nothing, body);
+      return { decision: 'refused' };
+    });
   },
 
   /** `POST /api/consents/:token/withdraw`: needs nothing but the token, at any time. */
   async withdraw(ctx: Context) {
-    await decide(ctx, { decision: 'withdrawn' });
+    await decide(ctx, () => ({ decision: 'withdrawn' }));
   },
 }));

@@ -1,3 +1,5 @@
 export default {
-  routes: [{ method: 'POST', path: '/nominations', handler: 'nomination.submit' }],
+  routes: [
+    { method: 'POST', path: '/nominations', handler: 'nomination.submit', config: { auth: false } },
+  ],
 };

@@ -1,9 +1,10 @@
 import { factories } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { networkOf, spend } from '../../../support/limits';
-import { dataOf, parse } from '../../../support/parse';
+import { parseBody } from '../../../support/parse';
 import { bodyOf, reply, writeOf } from '../../../support/replies';
 import { UID } from '../../../support/uids';
+import { accountOf } from '../voter-account';
 import { newChallenge } from '../proof-of-work';
 import { ballotForm, codeForm } from '../vote-forms';
 
@@ -16,7 +17,7 @@ export default factories.createCoreController(UID.vote, ({ strapi }) => ({
   /** `POST /api/votes/codes` */
   async requestCode(ctx: Context) {
     await spend('codes', networkOf(ctx.ip));
-    const form = parse(codeForm, dataOf(bodyOf(ctx)));
+    const form = parseBody(codeForm, bodyOf(ctx));
     const write = writeOf(ctx, 'POST /api/votes/codes', form);
     reply(ctx, await strapi.service(UID.vote).requestCode(form, write));
   },
@@ -24,8 +25,9 @@ export default factories.createCoreController(UID.vote, ({ strapi }) => ({
   /** `POST /api/votes` */
   async cast(ctx: Context) {
     await spend('votes', networkOf(ctx.ip));
-    const form = parse(ballotForm, dataOf(bodyOf(ctx)));
-    const write = writeOf(ctx, 'POST /api/votes', { form, account: ctx.state.user?.id });
-    reply(ctx, await strapi.service(UID.vote).cast(form, write, ctx.state.user));
+    const form = parseBody(ballotForm, bodyOf(ctx));
+    const account = await accountOf(ctx);
+    const write = writeOf(ctx, 'POST /api/votes', { form, account: account?.id });
+    reply(ctx, await strapi.service(UID.vote).cast(form, write, account));
   },
 }));

@@ -4,7 +4,7 @@ import { mayCastBallot, mayVoteAt } from '../../../domain/ballot';
 import { readVoteCode, voteCodeOf } from '../../../domain/reference';
 import { invalid, type Fault } from '../../../domain/refusal';
 import { mailboxOf, voterKeyOf } from '../../../domain/voter';
-import { answerBefore, answerOnce, type Answer, type Write } from '../../../support/idempotency';
+import { answerOnce, answerTwins, type Answer, type Write } from '../../../support/idempotency';
 import { spend } from '../../../support/limits';
 import { theOutbox } from '../../../support/outbox';
 import { insist, notFound, refusal, RefusalError } from '../../../support/refusals';
@@ -13,17 +13,11 @@ import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 import { findBallotRound, type VotableRound } from '../../voting-round/guards/round-facts';
 import { assertProofOfWork } from '../proof-of-work';
+import type { Account } from '../voter-account';
 import type { BallotForm, CodeForm } from '../vote-forms';
 
 const CODE_MINUTES = 15;
 const CODE_TRIES = 5;
-
-/** A users-permissions account, as voting asks. */
-export interface Account {
-  email: string;
-  confirmed: boolean;
-  blocked: boolean;
-}
 
 interface CodeRow {
   code_hash: string;
@@ -122,56 +116,64 @@ async function castBallot(
   return { status: 201, body: { ballot, receipt, castAt: cast.cast_at.toISOString() } };
 }
 
+/** Makes a code for a voter and promises the mail that brings it. */
+async function mailCode(form: CodeForm, write: Write): Promise<Answer> {
+  const round = await roundBySlug(form.round);
+  insist(mayVoteAt(round, await databaseNow(strapi)));
+  if (round.voterCheck === 'account') {
+    throw fault('round', 'REQUIRED', 'This round takes voters with an account; log in and vote.');
+  }
+  const mailbox = mailboxOf(form.email);
+  await assertProofOfWork(form.altcha);
+  await spend('codesByMailbox', mailbox);
+  const challenge = randomUUID();
+  const code = voteCodeOf(randomBytes(8));
+  return answerOnce(strapi, write, async () => {
+    const [{ expires_at }] = await sql<{ expires_at: Date }>(
+      strapi,
+      `INSERT INTO vote_codes (challenge, round, voter_key, code_hash, expires_at)
+       VALUES (?, ?, ?, ?, clock_timestamp() + interval '${CODE_MINUTES} minutes')
+       RETURNING expires_at`,
+      [
+        challenge,
+        round.documentId,
+        voterKeyOf(mailbox, round.documentId, secret('VOTER_PEPPER')),
+        codeHash(challenge, code),
+      ],
+    );
+    await theOutbox().promise({
+      recipient: form.email,
+      locale: form.locale,
+      mail: { kind: 'voteCode', code, roundName: round.name, minutes: CODE_MINUTES },
+    });
+    return { status: 202, body: { challenge, expiresAt: expires_at.toISOString() } };
+  });
+}
+
+/** Looks who votes, by code or by account, and casts the ballot. */
+async function admitAndCast(
+  form: BallotForm,
+  write: Write,
+  account: Account | undefined,
+): Promise<Answer> {
+  const round = await roundBySlug(form.round);
+  insist(mayCastBallot(round, form.choices, await databaseNow(strapi)));
+  const byCode = form.challenge !== undefined || form.code !== undefined || !account;
+  if (byCode ? round.voterCheck === 'account' : round.voterCheck === 'email') {
+    throw byCode
+      ? refusal('CODE_INVALID', 'This round takes voters with an account; log in and vote.')
+      : refusal('CODE_INVALID', 'This round takes voters by a code sent by mail; ask for one.');
+  }
+  const voterKey = byCode ? await voterByCode(round, form) : voterByAccount(round, account);
+  return answerOnce(strapi, write, () => castBallot(round, voterKey, form));
+}
+
 export default factories.createCoreService(UID.vote, ({ strapi }) => ({
   /** Mails a voter a code; the answer is the same for every address, voted or not. */
-  async requestCode(form: CodeForm, write: Write): Promise<Answer> {
-    const before = await answerBefore(strapi, write);
-    if (before) return before;
-    const round = await roundBySlug(form.round);
-    insist(mayVoteAt(round, await databaseNow(strapi)));
-    if (round.voterCheck === 'account') {
-      throw fault('round', 'INVALID', 'This round takes voters with an account; log in and vote.');
-    }
-    const mailbox = mailboxOf(form.email);
-    await assertProofOfWork(form.altcha);
-    await spend('codesByMailbox', mailbox);
-    const challenge = randomUUID();
-    const code = voteCodeOf(randomBytes(8));
-    return answerOnce(strapi, write, async () => {
-      const [{ expires_at }] = await sql<{ expires_at: Date }>(
-        strapi,
-        `INSERT INTO vote_codes (challenge, round, voter_key, code_hash, expires_at)
-         VALUES (?, ?, ?, ?, clock_timestamp() + interval '${CODE_MINUTES} minutes')
-         RETURNING expires_at`,
-        [
-          challenge,
-          round.documentId,
-          voterKeyOf(mailbox, round.documentId, secret('VOTER_PEPPER')),
-          codeHash(challenge, code),
-        ],
-      );
-      await theOutbox().promise({
-        recipient: form.email,
-        locale: form.locale,
-        mail: { kind: 'voteCode', code, roundName: round.name, minutes: CODE_MINUTES },
-      });
-      return { status: 202, body: { challenge, expiresAt: expires_at.toISOString() } };
-    });
-  },
+  requestCode: (form: CodeForm, write: Write): Promise<Answer> =>
+    answerTwins(strapi, write, () => mailCode(form, write)),
 
   /** Casts a ballot of a voter known by a mailed code or by an account. */
-  async cast(form: BallotForm, write: Write, account: Account | undefined): Promise<Answer> {
-    const before = await answerBefore(strapi, write);
-    if (before) return before;
-    const round = await roundBySlug(form.round);
-    insist(mayCastBallot(round, form.choices, await databaseNow(strapi)));
-    const byCode = form.challenge !== undefined || form.code !== undefined || !account;
-    if (byCode ? round.voterCheck === 'account' : round.voterCheck === 'email') {
-      throw byCode
-        ? refusal('CODE_INVALID', 'This round takes voters with an account; log in and vote.')
-        : refusal('CODE_INVALID', 'This round takes voters by a code sent by mail; ask for one.');
-    }
-    const voterKey = byCode ? await voterByCode(round, form) : voterByAccount(round, account);
-    return answerOnce(strapi, write, () => castBallot(round, voterKey, form));
-  },
+  cast: (form: BallotForm, write: Write, account: Account | undefined): Promise<Answer> =>
+    answerTwins(strapi, write, () => admitAndCast(form, write, account)),
 }));
