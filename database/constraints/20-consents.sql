@@ -49,3 +49,4 @@ CREATE TRIGGER mh_consents_kept BEFORE TRUNCATE ON consents
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE INDEX IF NOT EXISTS consents_newest_idx ON consents (nomination_id, id DESC);
+CREATE INDEX IF NOT EXISTS consents_expiry_idx ON consents (expires_at) WHERE expires_at IS NOT NULL;

@@ -10,8 +10,11 @@ const CLOCK = `
 
 const EXPIRED = `
   SELECT DISTINCT s.document_id AS "documentId"
-    FROM hero_stories s JOIN hero_stories_nomination_lnk l ON l.hero_story_id = s.id
-   WHERE s.published_at IS NOT NULL AND NOT mh_consent_covers(l.nomination_id, 'story')`;
+    FROM consents c
+    JOIN hero_stories_nomination_lnk l ON l.nomination_id = c.nomination_id
+    JOIN hero_stories s ON s.id = l.hero_story_id AND s.published_at IS NOT NULL
+   WHERE c.expires_at <= clock_timestamp() AT TIME ZONE 'UTC'
+     AND NOT mh_consent_covers(c.nomination_id, 'story')`;
 
 const FORGET = [
   "DELETE FROM idempotency_keys WHERE created_at < clock_timestamp() - interval '1 day'",
@@ -35,7 +38,7 @@ interface Duty {
 
 const DUTIES: Duty[] = [
   { name: 'round-clock', seconds: 1, work: (strapi) => sql(strapi, CLOCK) },
-  { name: 'consent-expiry', seconds: 30, work: unpublishExpired },
+  { name: 'consent-expiry', seconds: 1, work: unpublishExpired },
   {
     name: 'forget',
     seconds: 3600,
