@@ -79,7 +79,6 @@ describe('whatever is written, on whatever ways, in whatever order', () => {
       'CATEGORY_REQUIRED',
       'PHOTO_CONSENT_REQUIRED',
       'STORY_OF_MONTH_TAKEN',
-      'IMMUTABLE',
       'done',
     ]) {
       expect(outcomes.get(code)).toBeGreaterThan(0);
