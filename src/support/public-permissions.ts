@@ -47,20 +47,26 @@ async function granted(strapi: Core.Strapi, role: Role): Promise<{ id: number; a
     .findMany({ where: { role: { type: role } }, select: ['id', 'action'] });
 }
 
+type Lists = Record<Role, readonly string[]>;
+
 /**
  * Gives the public its permissions. Strapi's own defaults are taken away at the first start; later
- * starts add what is new and leave what somebody else granted, for `publicPermissionFaults` to tell.
+ * starts add what is new on the list, take away what is no longer on it, and leave what somebody
+ * else granted, for `publicPermissionFaults` to tell.
  */
 export async function grantPublicPermissions(strapi: Core.Strapi): Promise<void> {
-  const isFirstStart = !(await strapi.store.get(STORE));
+  const listed = (await strapi.store.get(STORE)) as Lists | null; // what the last start wrote
   await strapi.db.transaction(async () => {
     for (const type of ROLES) {
       const role = await strapi.db
         .query('plugin::users-permissions.role')
         .findOne({ where: { type }, select: ['id'] });
       const present = await granted(strapi, type);
-      const surplus = present.filter(({ action }) => !PERMISSIONS[type].includes(action));
-      if (isFirstStart && surplus.length > 0) {
+      const surplus = present.filter(
+        ({ action }) =>
+          !PERMISSIONS[type].includes(action) && (listed?.[type].includes(action) ?? true),
+      );
+      if (surplus.length > 0) {
         await strapi.db
           .query(PERMISSION)
           .deleteMany({ where: { id: { $in: surplus.map(({ id }) => id) } } });
@@ -72,7 +78,7 @@ export async function grantPublicPermissions(strapi: Core.Strapi): Promise<void>
       }
     }
   });
-  await strapi.store.set({ ...STORE, value: 1 });
+  await strapi.store.set({ ...STORE, value: PERMISSIONS });
 }
 
 /** What the public may do beyond the list, in words; empty where the list is kept. */

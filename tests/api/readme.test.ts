@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSampleCampaign } from '../../database/seeds/load';
+import { settleDemoLogins } from '../../src/commands/demo-logins';
 import { ROOT } from '../support/database';
 import { comparable, firstCalls, runCalls } from '../support/readme';
 import { startServer, type Server } from '../support/server';
@@ -17,12 +18,7 @@ beforeAll(async () => {
   process.chdir(folder);
   server = await startServer({ SMTP_URL: '' });
   await loadSampleCampaign(server.strapi, { now: new Date() });
-  const { email, password } = await server.admin('strapi-editor');
-  mkdirSync(path.join(folder, '.tmp'), { recursive: true });
-  writeFileSync(
-    path.join(folder, '.tmp', 'demo-logins.json'),
-    JSON.stringify({ editor: { email, password } }),
-  );
+  await settleDemoLogins(server.strapi, path.join(folder, '.tmp', 'demo-logins.json'));
   printed = await runCalls(calls, server.url, folder);
 }, 180_000);
 afterAll(async () => {

@@ -15,8 +15,6 @@ export interface Server {
   mailbox: Mailbox;
   /** A log-in to the admin with a role, by its code; the token goes into `Authorization`. */
   adminToken(role?: string): Promise<string>;
-  /** An account of the admin with a role, by its code. */
-  admin(role: string): Promise<{ email: string; password: string }>;
   stop(): Promise<void>;
 }
 
@@ -68,7 +66,6 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     http,
     pool,
     mailbox,
-    admin: async (role) => ({ email: await createAdmin(strapi, role), password: PASSWORD }),
     async adminToken(role = 'strapi-super-admin') {
       const email = await createAdmin(strapi, role);
       const { body } = await http
