@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
 import { refusalFromQuery } from '../support/reading-parameters';
+import { inLanguage } from '../support/refusal-texts';
 import { notFound, refusal, RefusalError, refusalFrom } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
@@ -26,7 +27,16 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
 // The admin's forms read Strapi's own shape of faults.
 const isPublic = (ctx: Context) => /^\/(api|media|consent|graphql)(\/|$)/.test(routedPath(ctx));
 
-function answer(ctx: Context, { status, name, message, details, retryAfter }: RefusalError): void {
+/** The language that the editor who asks has chosen for the admin; programs are answered in English. */
+const languageOf = (ctx: Context): unknown =>
+  isPublic(ctx)
+    ? undefined
+    : (ctx.state.user as { preferedLanguage?: unknown } | undefined)?.preferedLanguage;
+
+function answer(ctx: Context, refused: RefusalError): void {
+  const { status, name, details, retryAfter } = refused;
+  const code = details?.code;
+  const message = code ? inLanguage(languageOf(ctx), code, refused.message) : refused.message;
   ctx.status = status;
   if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
   ctx.body = { data: null, error: { status, name, message, details } };
