@@ -57,6 +57,19 @@ export const DRAFTS_REACHED: Fault = {
   message: `Through ${DRAFTS_BEHIND.join(' and ')}, filters take the documentId alone; nothing is sorted by them.`,
 };
 
+/** Filters are named by field or operator: a text or a list of them is none. */
+const filterFaults = (filters: unknown): Fault[] =>
+  filters === undefined || (isObject(filters) && !Array.isArray(filters))
+    ? []
+    : [
+        {
+          path: 'filters',
+          code: 'REQUIRED',
+          message:
+            'Filters name a field and an operator, for example filters[title][$contains]=nurse.',
+        },
+      ];
+
 /** What is wrong with the query of a request to the content API, by its path as it is routed. */
 export function readingFaults(path: string, query: Record<string, unknown>): Fault[] {
   const refused = READING.test(path)
@@ -64,6 +77,7 @@ export function readingFaults(path: string, query: Record<string, unknown>): Fau
     : DRAFT_PARAMETERS.filter((key) => key in query);
   return [
     ...refused.map(unknown),
+    ...filterFaults(query.filters),
     ...paginationFaults(query.pagination),
     ...(reachesDrafts(query) ? [DRAFTS_REACHED] : []),
   ];

@@ -296,3 +296,14 @@ describe('slugs', () => {
     expect(await slugOf(documentId)).toBe('taken-by-another-2');
   });
 });
+
+describe('filters that are none', () => {
+  it.each(['filters=x', 'filters[]=', 'filters[]=x'])('are refused: ?%s', async (query) => {
+    const { status, body } = await server.http.get(`/api/hero-stories?${query}`);
+    expect({
+      status,
+      code: body.error.details.code,
+      path: body.error.details.errors[0].path,
+    }).toEqual({ status: 400, code: 'VALIDATION_FAILED', path: 'filters' });
+  });
+});
