@@ -1,5 +1,5 @@
 import { invalid, verdictOf, type Verdict } from './refusal';
-import type { RoundState, Window } from './voting-round';
+import { isOpenAt, type RoundState, type Window } from './voting-round';
 
 /** What of a round decides on a ballot. */
 export interface BallotRound extends Window {
@@ -15,7 +15,7 @@ export function mayVoteAt(
   now: Date,
 ): Verdict {
   const votable = round.state === 'frozen' || round.state === 'open';
-  if (votable && round.opensAt <= now && now < round.closesAt) return { ok: true };
+  if (votable && isOpenAt(round, now)) return { ok: true };
   const isOver =
     round.state === 'closed' ||
     round.state === 'certified' ||
