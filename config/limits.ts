@@ -9,4 +9,9 @@ export default {
   codes: { points: 60, seconds: 10 * 60 },
   codesByMailbox: { points: 5, seconds: 60 * 60 },
   votes: { points: 120, seconds: 10 * 60 },
+  // Of a /24 or a /48: nobody is refused by these; ballots beyond them are flagged as a burst.
+  codesNearby: { points: 300, seconds: 10 * 60 },
+  votesNearby: { points: 300, seconds: 10 * 60 },
+  // The budget for mails with codes, of all voters together: beyond it mail servers take us for spam.
+  mails: { points: 30_000, seconds: 60 * 60 },
 };

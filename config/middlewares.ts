@@ -1,8 +1,9 @@
 import { tmpdir } from 'node:os';
-import { corsOrigins } from '../src/delivery/cors';
+import { corsOrigins, EXPOSED_HEADERS } from '../src/delivery/cors';
 import { nameTemporaryFile } from '../src/middlewares/temporary-files';
 
 export default [
+  'global::response-cache',
   'global::request-log',
   'strapi::errors',
   'global::refusals',
@@ -24,10 +25,11 @@ export default [
       credentials: false,
       maxAge: 86_400,
       headers: ['Content-Type', 'Authorization', 'Accept', 'Idempotency-Key'],
-      expose: ['ETag', 'Retry-After', 'Content-Language'],
+      expose: EXPOSED_HEADERS,
       keepHeadersOnError: true,
     },
   },
+  'global::ballots',
   'global::readiness',
   'strapi::query',
   'global::request-bounds',

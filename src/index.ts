@@ -1,11 +1,19 @@
 import type { Core } from '@strapi/strapi';
+import { registerHomePage } from './delivery/home/home';
+import { registerOpenApi } from './delivery/openapi/serve';
 import { extendGraphql } from './graphql/schema';
 import { usePictureStore } from './media/picture-store';
 import { settleRegistration } from './support/accounts';
 import { registerAdminRoutes } from './support/admin-routes';
 import { mendCommits } from './support/commit';
 import { applyConstraints, assertInvariants } from './support/invariants';
+import { startResponseCache, stopResponseCache } from './delivery/response-cache/response-cache';
+import { registerDelivery } from './delivery/routes';
+import { registerDeskRoutes } from './api/consent/desk-routes';
 import { registerConsentPages } from './api/consent/pages';
+import { registerConsentRecording } from './api/consent/recording';
+import { describeLanguageRules } from './api/language-rule/edit-view';
+import { registerLanguageRoutes } from './api/language-rule/language-routes';
 import { hideDraftRounds } from './api/voting-round/draft-rounds';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
@@ -15,9 +23,11 @@ import {
   sealBallots,
   settleRoles,
 } from './api/mission/admin-roles';
+import { closeAdminToDesks } from './api/mission/desk-access';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions } from './support/public-permissions';
 import { startSchedule, stopSchedule } from './support/schedule';
+import { UID } from './support/uids';
 
 interface Started {
   strapi: Core.Strapi;
@@ -30,25 +40,37 @@ export default {
     extendGraphql(strapi);
     registerAdminRoutes(strapi);
     registerConsentPages(strapi);
+    registerDeskRoutes(strapi);
+    registerLanguageRoutes(strapi);
+    registerDelivery(strapi);
+    registerOpenApi(strapi);
+    registerHomePage(strapi);
+    registerConsentRecording(strapi);
     hideDraftRounds(strapi);
     sealBallots(strapi);
+    closeAdminToDesks(strapi);
   },
 
   async bootstrap({ strapi }: Started) {
     await applyConstraints(strapi);
     await registerOwnMission(strapi);
     forgetBallots(strapi);
+    await strapi.service(UID.consentWording).begin();
+    await strapi.service(UID.languageRule).begin();
+    await describeLanguageRules(strapi);
     await settleLocales(strapi);
     await settleRoles(strapi);
     await grantPublicPermissions(strapi);
     await settleRegistration(strapi);
     await startLimits(strapi);
     await startOutbox(strapi);
+    await startResponseCache(strapi);
     await assertInvariants(strapi);
     startSchedule(strapi);
   },
 
-  async destroy() {
+  async destroy({ strapi }: Started) {
+    await stopResponseCache(strapi);
     await stopSchedule();
     await stopOutbox();
   },

@@ -1,9 +1,49 @@
 -- Rule 3 of the contract: the round's rules stand from "frozen" on, a ballot counts only inside the
 -- window by this server's clock, and it is never touched again.
 
+-- Which ballots two editors set aside, before the result is certified, for a reason that is published.
+-- They are told of a ballot's flags and its instant, never for whom it is.
+CREATE TABLE IF NOT EXISTS set_aside (
+  ballot text PRIMARY KEY,
+  round text NOT NULL,
+  reason text NOT NULL CHECK (btrim(reason) <> ''),
+  set_by integer NOT NULL,
+  set_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  second_by integer,
+  second_at timestamptz,
+  CHECK (second_by IS DISTINCT FROM set_by)
+);
+CREATE INDEX IF NOT EXISTS set_aside_round_idx ON set_aside (round);
+
+-- The certification of a round: the result that one editor had counted, and the other who had it
+-- counted again. `results` is the published file, byte for byte.
+CREATE TABLE IF NOT EXISTS round_certifications (
+  round text PRIMARY KEY,
+  proposed_by integer NOT NULL,
+  proposed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  results_hash text NOT NULL,
+  confirmed_by integer,
+  confirmed_at timestamptz,
+  results text,
+  ballots_hash text,
+  CHECK (confirmed_by IS DISTINCT FROM proposed_by),
+  CHECK (confirmed_by IS NULL OR (confirmed_at IS NOT NULL AND results IS NOT NULL AND ballots_hash IS NOT NULL
+         AND results_hash = encode(sha256(convert_to(results, 'UTF8')), 'hex')))
+);
+
+-- How far the counting of a round is; lost with a crash, which does no harm.
+CREATE UNLOGGED TABLE IF NOT EXISTS count_progress (
+  round text PRIMARY KEY,
+  done bigint NOT NULL,
+  total bigint NOT NULL
+);
+
+-- What is odd about how a code was asked for: a throw-away domain, a burst.
+ALTER TABLE vote_codes ADD COLUMN IF NOT EXISTS flags text;
+
 CREATE OR REPLACE FUNCTION mh_round_made() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.state IS DISTINCT FROM 'draft' THEN
+  IF NEW.state IS DISTINCT FROM 'draft' OR NEW.annulment_reason IS NOT NULL THEN
     PERFORM mh_refuse('ROUND_FROZEN', 'A round begins as a draft.');
   END IF;
   RETURN NEW;
@@ -16,11 +56,11 @@ DECLARE
 BEGIN
   IF OLD.state <> 'draft' AND
      (OLD.name, OLD.slug, OLD.opens_at, OLD.closes_at, OLD.display_timezone, OLD.finalist_count,
-      OLD.max_choices, OLD.seats, OLD.voter_check, OLD.tie_break, OLD.finalist_ids, OLD.rules_hash,
+      OLD.max_choices, OLD.seats, OLD.voter_check, OLD.tie_break, OLD.finalist_ids, OLD.rules, OLD.rules_hash,
       OLD.frozen_at, OLD.document_id)
      IS DISTINCT FROM
      (NEW.name, NEW.slug, NEW.opens_at, NEW.closes_at, NEW.display_timezone, NEW.finalist_count,
-      NEW.max_choices, NEW.seats, NEW.voter_check, NEW.tie_break, NEW.finalist_ids, NEW.rules_hash,
+      NEW.max_choices, NEW.seats, NEW.voter_check, NEW.tie_break, NEW.finalist_ids, NEW.rules, NEW.rules_hash,
       NEW.frozen_at, NEW.document_id) THEN
     PERFORM mh_refuse('ROUND_FROZEN', 'This round is frozen: its rules and finalists no longer change.');
   END IF;
@@ -37,6 +77,17 @@ BEGIN
     ) THEN
       PERFORM mh_refuse('ROUND_FROZEN', format('A round does not go from "%s" to "%s" now.', OLD.state, NEW.state));
     END IF;
+    IF NEW.state = 'certified' AND NOT EXISTS (
+         SELECT 1 FROM round_certifications WHERE round = OLD.document_id AND confirmed_by IS NOT NULL) THEN
+      PERFORM mh_refuse('ROUND_FROZEN', 'A result is certified by two different editors.');
+    END IF;
+    IF NEW.state = 'annulled' AND coalesce(btrim(NEW.annulment_reason), '') = '' THEN
+      PERFORM mh_refuse('ROUND_FROZEN', 'A round is annulled with a reason, which is published.');
+    END IF;
+  END IF;
+  IF OLD.annulment_reason IS DISTINCT FROM NEW.annulment_reason
+     AND NOT (OLD.state <> 'annulled' AND NEW.state = 'annulled') THEN
+    PERFORM mh_refuse('ROUND_FROZEN', 'The reason of an annulment is given with it, and stands.');
   END IF;
   RETURN NEW;
 END $$;
@@ -97,6 +148,10 @@ BEGIN
       AND NEW.seats BETWEEN 1 AND NEW.finalist_count) IS NOT TRUE THEN
     PERFORM mh_refuse('FINALISTS_INVALID', 'The round''s window, choices, seats or rule for ties do not allow a vote.');
   END IF;
+  -- Whoever doubts the hash can hash the rules again.
+  IF NEW.rules_hash IS DISTINCT FROM encode(sha256(convert_to(NEW.rules, 'UTF8')), 'hex') THEN
+    PERFORM mh_refuse('FINALISTS_INVALID', 'The hash is not that of the rules.');
+  END IF;
   SELECT finalist INTO fault FROM jsonb_array_elements_text(NEW.finalist_ids) f(finalist)
    WHERE NOT EXISTS (
      SELECT 1 FROM hero_stories s JOIN hero_stories_nomination_lnk l ON l.hero_story_id = s.id
@@ -149,9 +204,17 @@ DROP TRIGGER IF EXISTS mh_rounds_finalists_kept ON voting_rounds_finalists_lnk;
 CREATE TRIGGER mh_rounds_finalists_kept BEFORE TRUNCATE ON voting_rounds_finalists_lnk
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
+-- The choices that still stand in a round: public, and their nominees agree to the vote.
+CREATE OR REPLACE FUNCTION mh_standing(choices jsonb) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT count(*) FROM (SELECT DISTINCT c FROM jsonb_array_elements_text(choices) c) chosen
+   WHERE EXISTS (SELECT 1 FROM hero_stories s JOIN hero_stories_nomination_lnk l ON l.hero_story_id = s.id
+                  WHERE s.document_id = c AND s.published_at IS NOT NULL
+                    AND mh_consent_covers(l.nomination_id, 'publicVote'))
+$$;
+
 CREATE OR REPLACE FUNCTION mh_ballot_cast() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  r voting_rounds%ROWTYPE;
+  r record;
   t timestamp;
 BEGIN
   PERFORM mh_require_newest_state();
@@ -160,7 +223,9 @@ BEGIN
     PERFORM mh_refuse('VALIDATION_FAILED', 'A ballot has a voter, a name and a receipt.');
   END IF;
   PERFORM pg_advisory_xact_lock_shared(hashtext('voting-round'), hashtext(NEW.round));
-  SELECT * INTO r FROM voting_rounds WHERE document_id = NEW.round;
+  SELECT state, opens_at, closes_at, max_choices, finalist_ids INTO r
+    FROM voting_rounds WHERE document_id = NEW.round;
+  -- After the lock: who waited for it is judged by the instant at which the waiting ended.
   t := clock_timestamp() AT TIME ZONE 'UTC';
   IF NOT FOUND OR r.state = 'draft' OR (r.state IN ('frozen', 'open') AND t < r.opens_at) THEN
     PERFORM mh_refuse('VOTING_NOT_OPEN', 'Voting is not open yet.');
@@ -171,14 +236,95 @@ BEGIN
   IF jsonb_typeof(NEW.choices) IS DISTINCT FROM 'array'
      OR jsonb_array_length(NEW.choices) NOT BETWEEN 1 AND r.max_choices
      OR NOT r.finalist_ids @> NEW.choices
-     OR (SELECT count(DISTINCT c) FROM jsonb_array_elements(NEW.choices) c) <> jsonb_array_length(NEW.choices)
-     OR EXISTS (
-       SELECT 1 FROM jsonb_array_elements_text(NEW.choices) c
-        WHERE NOT EXISTS (SELECT 1 FROM hero_stories WHERE document_id = c AND published_at IS NOT NULL)) THEN
+     OR mh_standing(NEW.choices) <> jsonb_array_length(NEW.choices) THEN
     PERFORM mh_refuse('CHOICES_INVALID', format('Choose 1 to %s different finalists of this round, by their documentId.', r.max_choices));
   END IF;
   NEW.cast_at := t;
   RETURN NEW;
+END $$;
+
+-- Casts a ballot, in one statement: finds the round, spends the code, inserts. What is refused is told
+-- by `outcome` and not raised, so that a wrong code stays counted as a try; the trigger on the ballots
+-- looks again at all but the code. With `p_voter` the voter is known by an account; without `p_ballot`
+-- nothing is cast, but the code is tried.
+CREATE OR REPLACE FUNCTION mh_cast_ballot(
+  p_slug text, p_challenge uuid, p_code_hash text, p_voter text, p_choices jsonb,
+  p_ballot text, p_receipt text, p_country text, p_flags text,
+  OUT outcome text, OUT cast_at text, OUT opens_at text, OUT closes_at text, OUT max_choices integer
+) LANGUAGE plpgsql AS $$
+DECLARE
+  r record;
+  c record;
+  t timestamp := clock_timestamp() AT TIME ZONE 'UTC';
+  cast_instant timestamp;
+  voter text := p_voter;
+  odd text := p_flags;
+BEGIN
+  SELECT v.document_id, v.state, v.opens_at, v.closes_at, v.max_choices, v.finalist_ids, v.voter_check
+    INTO r FROM voting_rounds v WHERE v.slug = p_slug;
+  IF NOT FOUND THEN
+    outcome := 'NOT_FOUND';
+    RETURN;
+  END IF;
+  max_choices := r.max_choices;
+  opens_at := to_char(r.opens_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+  closes_at := to_char(r.closes_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+  IF r.state = 'draft' OR (r.state IN ('frozen', 'open') AND t < r.opens_at) THEN
+    outcome := 'VOTING_NOT_OPEN';
+  ELSIF r.state NOT IN ('frozen', 'open') OR t >= r.closes_at THEN
+    outcome := 'VOTING_CLOSED';
+  ELSIF jsonb_array_length(p_choices) NOT BETWEEN 1 AND r.max_choices OR NOT r.finalist_ids @> p_choices THEN
+    outcome := 'CHOICES_INVALID';
+  ELSIF p_voter IS NULL AND r.voter_check = 'account' THEN
+    outcome := 'TAKES_ACCOUNTS';
+  ELSIF p_voter IS NOT NULL AND r.voter_check = 'email' THEN
+    outcome := 'TAKES_CODES';
+  ELSIF p_voter IS NULL AND (p_challenge IS NULL OR p_code_hash IS NULL) THEN
+    outcome := 'CODE_REQUIRED';
+  END IF;
+  IF outcome IS NOT NULL THEN
+    RETURN;
+  END IF;
+
+  IF p_voter IS NULL THEN
+    IF p_ballot IS NOT NULL THEN
+      UPDATE vote_codes v SET used_at = clock_timestamp()
+       WHERE v.challenge = p_challenge AND v.round = r.document_id AND v.code_hash = p_code_hash
+         AND v.tries < 5 AND v.used_at IS NULL AND v.expires_at > clock_timestamp()
+      RETURNING v.voter_key, v.flags INTO voter, odd;
+    END IF;
+    IF voter IS NULL THEN
+      SELECT * INTO c FROM vote_codes v
+       WHERE v.challenge = p_challenge AND v.round = r.document_id AND v.tries < 5 FOR UPDATE;
+      IF NOT FOUND THEN
+        outcome := 'CODE_INVALID';
+      ELSIF c.code_hash <> p_code_hash THEN
+        UPDATE vote_codes v SET tries = v.tries + 1 WHERE v.challenge = p_challenge;
+        outcome := 'CODE_INVALID';
+      ELSIF c.used_at IS NOT NULL THEN
+        outcome := 'ALREADY_VOTED';
+      ELSIF c.expires_at <= clock_timestamp() THEN
+        outcome := 'CODE_EXPIRED';
+      END IF;
+      IF outcome IS NOT NULL OR p_ballot IS NULL THEN
+        RETURN;
+      END IF;
+      voter := c.voter_key;
+      odd := c.flags;
+    END IF;
+    odd := nullif(concat_ws(' ', odd, p_flags), '');
+  END IF;
+  IF p_ballot IS NULL THEN
+    RETURN;
+  END IF;
+
+  INSERT INTO votes AS v (document_id, ballot, round, voter_key, choices, cast_at, receipt, country, flags,
+                          created_at, updated_at, published_at)
+  VALUES (p_ballot, p_ballot, r.document_id, voter, p_choices, t, p_receipt, p_country, odd, t, t, t)
+  ON CONFLICT (round, voter_key) DO NOTHING
+  RETURNING v.cast_at INTO cast_instant;
+  outcome := CASE WHEN cast_instant IS NULL THEN 'ALREADY_VOTED' ELSE 'CAST' END;
+  cast_at := to_char(cast_instant, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 END $$;
 
 DROP TRIGGER IF EXISTS mh_votes_cast ON votes;
@@ -192,3 +338,134 @@ CREATE TRIGGER mh_votes_immutable BEFORE UPDATE OR DELETE ON votes
 DROP TRIGGER IF EXISTS mh_votes_kept ON votes;
 CREATE TRIGGER mh_votes_kept BEFORE TRUNCATE ON votes
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
+
+CREATE OR REPLACE FUNCTION mh_assert_editor(editor integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM admin_users WHERE id = editor AND is_active) THEN
+    PERFORM mh_refuse('VALIDATION_FAILED', 'This is done by an editor who has a log-in.');
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_ballot_set_aside() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  round_state text;
+BEGIN
+  IF TG_OP <> 'INSERT' AND OLD.second_by IS NOT NULL THEN
+    PERFORM mh_refuse('IMMUTABLE', 'This ballot was set aside by two editors, and that stands.');
+  END IF;
+  -- Shared, as a ballot's: none is set aside while the result is being counted.
+  PERFORM pg_advisory_xact_lock_shared(hashtext('voting-round'), hashtext(coalesce(NEW.round, OLD.round)));
+  SELECT state INTO round_state FROM voting_rounds WHERE document_id = coalesce(NEW.round, OLD.round);
+  IF round_state IS NULL OR round_state NOT IN ('frozen', 'open', 'closed') THEN
+    PERFORM mh_refuse('ROUND_FROZEN', 'Ballots are set aside before the result is certified.');
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.ballot, OLD.round, OLD.reason, OLD.set_by, OLD.set_at)
+                         IS DISTINCT FROM (NEW.ballot, NEW.round, NEW.reason, NEW.set_by, NEW.set_at) THEN
+    PERFORM mh_refuse('IMMUTABLE', 'What one editor said of a ballot is confirmed by another, not changed.');
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM votes WHERE ballot = NEW.ballot AND round = NEW.round AND flags IS NOT NULL) THEN
+    PERFORM mh_refuse('VALIDATION_FAILED', 'Only a flagged ballot of the round can be set aside.');
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    PERFORM mh_assert_editor(NEW.set_by);
+  END IF;
+  IF NEW.second_by IS NOT NULL THEN
+    PERFORM mh_assert_editor(NEW.second_by);
+  END IF;
+  RETURN NEW;
+END $$;
+
+DROP TRIGGER IF EXISTS mh_set_aside ON set_aside;
+CREATE TRIGGER mh_set_aside BEFORE INSERT OR UPDATE OR DELETE ON set_aside
+  FOR EACH ROW EXECUTE FUNCTION mh_ballot_set_aside();
+
+DROP TRIGGER IF EXISTS mh_set_aside_kept ON set_aside;
+CREATE TRIGGER mh_set_aside_kept BEFORE TRUNCATE ON set_aside
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
+
+CREATE OR REPLACE FUNCTION mh_certification() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' AND OLD.confirmed_by IS NOT NULL THEN
+    PERFORM mh_refuse('IMMUTABLE', 'A certified result stands.');
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM voting_rounds WHERE document_id = NEW.round AND state = 'closed') THEN
+    PERFORM mh_refuse('ROUND_FROZEN', 'A result is certified once the round is closed.');
+  END IF;
+  IF NEW.confirmed_by IS NULL THEN
+    PERFORM mh_assert_editor(NEW.proposed_by);
+  ELSE
+    -- What the second editor confirms is what the first had counted, in another statement before.
+    IF TG_OP = 'INSERT' OR (OLD.round, OLD.proposed_by, OLD.proposed_at, OLD.results_hash)
+                           IS DISTINCT FROM (NEW.round, NEW.proposed_by, NEW.proposed_at, NEW.results_hash) THEN
+      PERFORM mh_refuse('ROUND_FROZEN', 'What is confirmed is what another editor proposed.');
+    END IF;
+    PERFORM mh_assert_editor(NEW.confirmed_by);
+  END IF;
+  RETURN NEW;
+END $$;
+
+DROP TRIGGER IF EXISTS mh_certifications ON round_certifications;
+CREATE TRIGGER mh_certifications BEFORE INSERT OR UPDATE OR DELETE ON round_certifications
+  FOR EACH ROW EXECUTE FUNCTION mh_certification();
+
+DROP TRIGGER IF EXISTS mh_certifications_kept ON round_certifications;
+CREATE TRIGGER mh_certifications_kept BEFORE TRUNCATE ON round_certifications
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
+
+-- An ambassador is public once designated, and only where the nominee, in person, agreed to it. At the
+-- commit, because Strapi links the story after it has inserted the row.
+CREATE OR REPLACE FUNCTION mh_assert_ambassador(ambassador integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  a record;
+BEGIN
+  SELECT state INTO a FROM ambassadors WHERE id = ambassador AND published_at IS NOT NULL;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF a.state NOT IN ('designated', 'ended') THEN
+    PERFORM mh_refuse('VALIDATION_FAILED', 'An ambassador is published once designated: set the state to "designated" first.');
+  END IF;
+  IF EXISTS (
+    SELECT 1 FROM ambassadors_story_lnk l JOIN hero_stories_nomination_lnk n ON n.hero_story_id = l.hero_story_id
+     WHERE l.ambassador_id = ambassador AND NOT mh_may_be_ambassador(n.nomination_id)) THEN
+    PERFORM mh_refuse('CONSENT_REQUIRED', 'The nominee has not agreed in person to be an ambassador.');
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_ambassador_written() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'ambassadors' THEN
+    PERFORM mh_assert_ambassador(NEW.id);
+  ELSE
+    PERFORM mh_assert_ambassador(NEW.ambassador_id);
+  END IF;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS mh_ambassadors_agreed ON ambassadors;
+CREATE CONSTRAINT TRIGGER mh_ambassadors_agreed AFTER INSERT OR UPDATE ON ambassadors
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_ambassador_written();
+
+DROP TRIGGER IF EXISTS mh_ambassadors_linked ON ambassadors_story_lnk;
+CREATE CONSTRAINT TRIGGER mh_ambassadors_linked AFTER INSERT OR UPDATE ON ambassadors_story_lnk
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_ambassador_written();
+
+-- Whoever withdraws is no longer shown as an ambassador, from the same commit on.
+CREATE OR REPLACE FUNCTION mh_ambassador_withdrawn() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM ambassadors a
+   USING ambassadors_story_lnk l, hero_stories_nomination_lnk n
+   WHERE a.published_at IS NOT NULL AND l.ambassador_id = a.id
+     AND n.hero_story_id = l.hero_story_id AND n.nomination_id = NEW.nomination_id;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS mh_consents_end_ambassador ON consents;
+CREATE TRIGGER mh_consents_end_ambassador AFTER INSERT ON consents
+  FOR EACH ROW WHEN (NEW.decision = 'withdrawn') EXECUTE FUNCTION mh_ambassador_withdrawn();

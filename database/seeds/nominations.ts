@@ -212,6 +212,7 @@ function scopesOf(story: StorySeed, stoodInAVote: boolean): ConsentScope[] {
     ...(story.hasPhoto ? (['photo'] as const) : []),
     ...(stoodInAVote ? (['publicVote', 'ambassador'] as const) : []),
     'socialMedia',
+    'partners',
     'archive',
   ];
 }

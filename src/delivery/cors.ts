@@ -1,5 +1,8 @@
 import type { Context } from 'koa';
 
+/** What a script of another origin may read of an answer, beside its body. */
+export const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'Content-Language'];
+
 const allowedOrigins = (): string[] =>
   (process.env.CORS_ORIGINS ?? '')
     .split(',')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { invalid, verdictOf, type Verdict } from './refusal';
 import { isOpenAt, type RoundState, type Window } from './voting-round';
 
@@ -61,4 +62,27 @@ export function areChoicesValid(
 export function mayCastBallot(round: BallotRound, choices: readonly string[], now: Date): Verdict {
   const inWindow = mayVoteAt(round, now);
   return inWindow.ok ? areChoicesValid(choices, round) : inWindow;
+}
+
+/**
+ * A ballot's receipt: SHA-256, hex, over a salt, the ballot and its choices. The salt is told to the
+ * voter and kept by nobody, so that the voter can check what is published, and nobody else can tell
+ * from the receipt which of the few possible choices it stands for.
+ */
+export const receiptOf = (salt: string, ballot: string, choices: readonly string[]): string =>
+  createHash('sha256')
+    .update(`${salt}:${ballot}:${JSON.stringify(choices)}`)
+    .digest('hex');
+
+/**
+ * The order in which finalists are offered to one voter: another one for each challenge, the same one
+ * whenever it is asked for, so that no finalist is first for everybody.
+ */
+export function offeredOrder(challenge: string, finalistIds: readonly string[]): string[] {
+  const lot = (documentId: string) =>
+    createHash('sha256').update(`order:${challenge}:${documentId}`).digest('hex');
+  return finalistIds
+    .map((documentId) => ({ documentId, lot: lot(documentId) }))
+    .sort((a, b) => (a.lot < b.lot ? -1 : 1))
+    .map(({ documentId }) => documentId);
 }

@@ -6,8 +6,8 @@ export const WORDING_LOCALES = ['en', 'fr', 'es', 'ar'] as const;
 export type WordingLocale = (typeof WORDING_LOCALES)[number];
 
 /**
- * The version of the wording in all languages. Whoever changes a character of a text below raises
- * it: a consent is proven by version, locale and hash, and the unit test holds the hashes.
+ * The version of the texts below, which a database begins with. They are not changed any more: later
+ * versions are made in the admin, and a consent is proven by version, locale and hash.
  */
 export const WORDING_VERSION = '1';
 
@@ -223,7 +223,7 @@ export function hashOfWording(wording: Omit<Wording, 'hash'>): string {
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
 }
 
-/** The wording for a locale: of that language where there is one, else the English one. */
+/** The first wording for a locale: of that language where there is one, else the English one. */
 export function wordingFor(locale: string): Wording {
   const language = localeFor(locale);
   const text = TEXTS[language];

@@ -28,19 +28,22 @@ export type RefusalCode = keyof typeof REFUSAL_STATUS;
  * The codes of single faults in what was refused as `VALIDATION_FAILED`. `REQUIRED` is said of what is
  * missing, and of what is there but not what is required: a number for a text, a word off a list.
  */
-export type FaultCode =
-  | 'REQUIRED'
-  | 'TOO_SHORT'
-  | 'TOO_LONG'
-  | 'UNKNOWN_KEY'
-  | 'NOT_A_COUNTRY'
-  | 'NOT_AN_EMAIL'
-  | 'CATEGORY_REQUIRED'
-  | 'CATEGORY_UNKNOWN'
-  | 'CONSENT_REQUIRED'
-  | 'CHOICES_INVALID'
-  | 'NOT_A_PICTURE'
-  | 'TOO_LARGE';
+export const FAULT_CODES = [
+  'REQUIRED',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'UNKNOWN_KEY',
+  'NOT_A_COUNTRY',
+  'NOT_AN_EMAIL',
+  'CATEGORY_REQUIRED',
+  'CATEGORY_UNKNOWN',
+  'CONSENT_REQUIRED',
+  'CHOICES_INVALID',
+  'NOT_A_PICTURE',
+  'TOO_LARGE',
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** One fault of what was sent: where it lies, its code, and what to do about it. */
 export interface Fault {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { verdictOf, type Refusal, type Verdict } from './refusal';
+import { DRAW, SEATING } from './tally';
 
 export const ROUND_STATES = ['draft', 'frozen', 'open', 'closed', 'certified', 'annulled'] as const;
 
@@ -36,6 +37,7 @@ export const FROZEN_FIELDS = [
   'voterCheck',
   'tieBreak',
   'finalistIds',
+  'rules',
   'rulesHash',
   'frozenAt',
 ] as const;
@@ -140,13 +142,29 @@ export interface RoundRules extends Window {
   tieBreak: string;
 }
 
-/** SHA-256 over a round's rules and finalists, hex; published when the round is frozen. */
-export function rulesHashOf(rules: RoundRules): string {
+/**
+ * The rules of a round as they are hashed and published, JSON on one line: its own, and those that hold
+ * for every round, for the draw among ties and for who takes the seats.
+ */
+export function rulesTextOf(rules: RoundRules): string {
   const { name, slug, opensAt, closesAt, displayTimezone, finalistIds } = rules;
   const { maxChoices, seats, voterCheck, tieBreak } = rules;
-  const inOrder = [
-    ...[name, slug, opensAt.toISOString(), closesAt.toISOString(), displayTimezone],
-    ...[finalistIds, maxChoices, seats, voterCheck, tieBreak],
-  ];
-  return createHash('sha256').update(JSON.stringify(inOrder)).digest('hex');
+  return JSON.stringify({
+    name,
+    slug,
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString(),
+    displayTimezone,
+    finalists: finalistIds,
+    maxChoices,
+    seats,
+    voterCheck,
+    tieBreak,
+    draw: DRAW,
+    seating: SEATING,
+  });
 }
+
+/** SHA-256 over the text of a round's rules, hex; published when the round is frozen. */
+export const rulesHashOf = (rulesText: string): string =>
+  createHash('sha256').update(rulesText).digest('hex');

@@ -17,6 +17,7 @@ import { writeOf } from '../support/replies';
 import { UID } from '../support/uids';
 import { answerOnce } from '../support/idempotency';
 import { nominationForm } from '../api/nomination/nomination-form';
+import { admitAsking, admitCasting } from '../api/vote/admission';
 import { ballotForm, codeForm } from '../api/vote/vote-forms';
 import { accountOf } from '../api/vote/voter-account';
 
@@ -65,8 +66,14 @@ const typeDefs = `
   type NominationReceipt { reference: String! state: String! }
   input VoteCodeInput { round: String email: String locale: String altcha: String }
   type VoteCodeReceipt { challenge: String! expiresAt: DateTime! }
-  input BallotInput { round: String choices: [String!] challenge: String code: String }
-  type BallotReceipt { ballot: String! receipt: String! castAt: DateTime! }
+  input BallotInput {
+    round: String
+    choices: [String!]
+    challenge: String
+    code: String
+    country: String
+  }
+  type BallotReceipt { ballot: String! receipt: String! castAt: DateTime! salt: String! }
   type Mutation {
     submitNomination(data: NominationInput!): NominationReceipt!
     requestVoteCode(data: VoteCodeInput!): VoteCodeReceipt!
@@ -88,17 +95,18 @@ const nominate: Work = async (strapi, data, { koaContext: ctx }) => {
 };
 
 const requestCode: Work = async (strapi, data, { koaContext: ctx }) => {
-  await spend('codes', networkOf(ctx.ip));
+  const flags = await admitAsking(ctx.ip);
   const form = parse(codeForm, data);
-  return strapi.service(UID.vote).requestCode(form, writeOf(ctx, 'requestVoteCode', form));
+  const write = writeOf(ctx, 'requestVoteCode', form);
+  return strapi.service(UID.vote).requestCode({ form, flags }, write);
 };
 
 const cast: Work = async (strapi, data, { koaContext: ctx }) => {
-  await spend('votes', networkOf(ctx.ip));
+  const flags = await admitCasting(ctx.ip);
   const form = parse(ballotForm, data);
   const account = await accountOf(ctx);
   const write = writeOf(ctx, 'castVote', { form, account: account?.id });
-  return strapi.service(UID.vote).cast(form, write, account);
+  return strapi.service(UID.vote).cast({ form, account, flags }, write);
 };
 
 /** Absent and null are the same to a GraphQL client. */

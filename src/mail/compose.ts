@@ -1,4 +1,4 @@
-import { directionOf, localeFor, wordingFor, type WordingLocale } from '../domain/consent-wording';
+import { directionOf, localeFor, type WordingLocale } from '../domain/consent-wording';
 import { isolated } from '../support/html';
 import {
   letterToHtml,
@@ -39,6 +39,14 @@ const instantIn = (locale: WordingLocale, iso: string): string =>
     timeZoneName: 'short',
   }).format(new Date(iso));
 
+const dayIn = (locale: WordingLocale, iso: string): string =>
+  new Intl.DateTimeFormat(FORMATS[locale], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(iso));
+
 const minutesIn = (locale: WordingLocale, minutes: number): string =>
   new Intl.NumberFormat(FORMATS[locale], {
     style: 'unit',
@@ -46,16 +54,25 @@ const minutesIn = (locale: WordingLocale, minutes: number): string =>
     unitDisplay: 'long',
   }).format(minutes);
 
+/** The words of a later mail of the same request; the first needs none. */
+function occasionOf(mail: MailOf<'consentRequest'>, locale: WordingLocale): Block[] {
+  if (mail.occasion === 'first') return [];
+  const until = mail.endsAt === undefined ? '' : isolated(instantIn(locale, mail.endsAt));
+  return [paragraph(MAIL_TEXTS[locale].consentRequest.occasion[mail.occasion](until))];
+}
+
 function consentRequest(mail: MailOf<'consentRequest'>, locale: WordingLocale): Content {
   const { greeting, neverMoney, consentRequest: texts } = MAIL_TEXTS[locale];
   return {
-    subject: texts.subject,
+    subject: texts.subject[mail.occasion],
     blocks: [
       paragraph(greeting(shownName(mail.nomineeName))),
+      ...occasionOf(mail, locale),
       paragraph(texts.nominated(shownName(mail.nominatorName))),
       paragraph(texts.asked),
       { kind: 'link', label: texts.link, url: mail.link },
       paragraph(texts.nothingWithoutYes),
+      paragraph(texts.answerUntil(isolated(dayIn(locale, mail.answerUntil)))),
       paragraph(texts.mayRefuse),
       paragraph(texts.keepLink),
       paragraph(neverMoney),
@@ -63,28 +80,36 @@ function consentRequest(mail: MailOf<'consentRequest'>, locale: WordingLocale): 
   };
 }
 
-/** The purposes agreed to, in the very words of the wording. */
-function agreedTo(mail: MailOf<'consentReceipt'>, locale: WordingLocale): Block[] {
-  if (mail.decision !== 'granted') return [];
-  const agreed = wordingFor(locale).purposes.filter(({ scope }) => mail.scopes.includes(scope));
-  return [
-    paragraph(MAIL_TEXTS[locale].consentReceipt.agreedTo),
-    { kind: 'list', items: agreed.map(({ text }) => text) },
-  ];
-}
-
 function consentReceipt(mail: MailOf<'consentReceipt'>, locale: WordingLocale): Content {
   const { greeting, neverMoney, consentReceipt: texts } = MAIL_TEXTS[locale];
+  const agreed: Block[] = [paragraph(texts.agreedTo), { kind: 'list', items: mail.agreed }];
+  const link: Block[] =
+    mail.link === undefined ? [] : [{ kind: 'link', label: texts.link, url: mail.link }];
   return {
     subject: texts.subject[mail.decision],
     blocks: [
       paragraph(greeting(shownName(mail.nomineeName))),
       paragraph(texts.decided[mail.decision](isolated(instantIn(locale, mail.decidedAt)))),
-      ...agreedTo(mail, locale),
+      ...(mail.agreed.length > 0 ? agreed : []),
       paragraph(texts.afterwards[mail.decision]),
-      { kind: 'link', label: texts.link, url: mail.link },
+      ...link,
       paragraph(texts.notYou[mail.decision]),
       paragraph(neverMoney),
+    ],
+  };
+}
+
+/** What a desk is told: a screen that somebody passes shows no name and no reason. */
+function deskNotice(mail: MailOf<'deskNotice'>, locale: WordingLocale): Content {
+  const { deskNotice: texts } = MAIL_TEXTS[locale];
+  const reference = isolated(mail.reference);
+  return {
+    subject: texts.subject(reference),
+    blocks: [
+      paragraph(texts.about(reference)),
+      paragraph(texts.news[mail.news]),
+      { kind: 'link', label: texts.link, url: mail.link },
+      paragraph(texts.why),
     ],
   };
 }
@@ -127,6 +152,8 @@ function contentOf(mail: Mail, locale: WordingLocale): Content {
       return consentRequest(mail, locale);
     case 'consentReceipt':
       return consentReceipt(mail, locale);
+    case 'deskNotice':
+      return deskNotice(mail, locale);
     case 'voteCode':
       return voteCode(mail, locale);
     case 'nominationReceived':

@@ -1,17 +1,52 @@
 import type { ConsentDecision } from '../domain/consent';
 
-/** A message the campaign sends, with all that it says. */
+/** Why a nominee is written to with a link: the first time, again, or because a consent needs renewal. */
+export const OCCASIONS = ['first', 'firstReminder', 'lastReminder', 'expiring', 'wording'] as const;
+
+export type Occasion = (typeof OCCASIONS)[number];
+
+/** What a nominee gets a receipt of. */
+export type Receipted = ConsentDecision | 'narrowed' | 'expired' | 'erased';
+
+/** What a desk is told about a nomination; never a reason, a name or an address. */
+export const DESK_NEWS = [
+  'granted',
+  'narrowed',
+  'refused',
+  'withdrawn',
+  'expired',
+  'lapsed',
+  'erased',
+  'askInPerson',
+  'renewInPerson',
+] as const;
+
+export type DeskNews = (typeof DESK_NEWS)[number];
+
+/** A message the campaign sends, with all that it says; instants are ISO 8601. */
 export type Mail =
-  | { kind: 'consentRequest'; nomineeName: string; nominatorName: string; link: string }
+  | {
+      kind: 'consentRequest';
+      nomineeName: string;
+      nominatorName: string;
+      link: string;
+      occasion: Occasion;
+      /** Until when the link grants. */
+      answerUntil: string;
+      /** When the consent given before ends; undefined where that does not matter. */
+      endsAt?: string;
+    }
   | {
       kind: 'consentReceipt';
       nomineeName: string;
-      decision: ConsentDecision;
-      scopes: string[];
-      link: string;
-      /** An ISO 8601 instant. */
+      decision: Receipted;
+      /** What was agreed to, in the words of the wording. */
+      agreed: string[];
+      /** Undefined after an erasure: no link is left. */
+      link?: string;
       decidedAt: string;
     }
+  | { kind: 'deskNotice'; news: DeskNews; reference: string; link: string }
   | { kind: 'voteCode'; code: string; roundName: string; minutes: number }
   | { kind: 'nominationReceived'; nominatorName: string; reference: string };
 

@@ -5,13 +5,16 @@ import { RefusalError } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
 const MEDIA_LIBRARY = /^\/upload(?:\/files(?:\/[^/]+\/replace)?)?$/;
+const CONSENT_RECORD = /^\/campaign\/nominations\/[^/]+\/consents$/;
 
 /** Where files may be sent to: Strapi parses them before it asks who sends (docs/strapi.md, 18). */
 const takesFiles = (ctx: Context, path: string): boolean =>
   ctx.method === 'POST' &&
   (path === '/api/nominations' ||
-    // The admin's media library; its bearer token is looked at by Strapi after the body is read.
-    (MEDIA_LIBRARY.test(path) && ctx.get('Authorization').startsWith('Bearer ')));
+    // The admin's media library and the forms that nominees signed; the bearer token is looked at by
+    // Strapi after the body is read.
+    ((MEDIA_LIBRARY.test(path) || CONSENT_RECORD.test(path)) &&
+      ctx.get('Authorization').startsWith('Bearer ')));
 
 const MAX_QUERY = 4096;
 

@@ -6,11 +6,14 @@ import {
   type WordingLocale,
 } from '../domain/consent-wording';
 import { escapeHtml, isolated, oneLine, sentenceToHtml } from '../support/html';
-import { renderPage } from './page';
+import { contentSecurityPolicy, renderPage } from './page';
+import { renderStoryArticle, STORY_STYLE, type StoryFacts } from './story-article';
 import { LANGUAGE_NAMES, PAGE_TEXTS } from './texts';
 import { PAGE_ERRORS, type PageError, type PageTexts } from './texts/page-texts';
 
-export { PAGE_CONTENT_SECURITY_POLICY } from './page';
+/** The Content-Security-Policy of the consent page, which shows stories as they would look. */
+export const CONSENT_PAGE_SECURITY_POLICY = contentSecurityPolicy(STORY_STYLE);
+
 export { PAGE_ERRORS, type PageError } from './texts/page-texts';
 
 /** What the consent page shows of one nomination. */
@@ -22,7 +25,11 @@ export interface ConsentPageData {
   nominatorName: string;
   storyText: string;
   photoUrl: string | null;
-  state: 'asked' | 'granted' | 'refused' | 'withdrawn';
+  /** The stories made from it, as they would be published; empty before there is one. */
+  stories: StoryFacts[];
+  state: 'asked' | 'lapsed' | 'granted' | 'refused' | 'withdrawn';
+  /** Whether this link still grants: not after its request lapsed. */
+  mayGrant: boolean;
   /** The scopes agreed to; together with `errors`, those that were ticked. */
   grantedScopes: string[];
   /** Of `PAGE_ERRORS`, which are put into words here; any other is shown as it is. */
@@ -51,6 +58,7 @@ const TARGETS: Record<PageError, string> = {
   scopes: 'scope-story',
   story: 'scope-story',
   wording: 'wording',
+  decided: 'state',
 };
 
 const paragraphs = (text: string): string =>
@@ -107,21 +115,38 @@ function presentState(view: View): string {
       paragraphs(texts.granted),
       ...(data.errors.length === 0 ? [paragraphs(texts.agreedTo), agreedPurposes(view)] : []),
     ],
-    refused: [paragraphs(texts.refused), paragraphs(texts.refusedMayGrant)],
+    lapsed: [paragraphs(texts.lapsed), paragraphs(texts.lapsedMayGrant)],
+    refused: [
+      paragraphs(texts.refused),
+      ...(data.mayGrant ? [paragraphs(texts.refusedMayGrant)] : []),
+    ],
     withdrawn: [paragraphs(texts.withdrawn), paragraphs(texts.withdrawnFinal)],
   };
-  return `<div class="state" role="status">
+  return `<div class="state" role="status" id="state" tabindex="-1">
 ${lines[data.state].join('\n')}
 </div>`;
 }
 
-/** The story as it was handed in: its language is unknown, its direction is its own. */
-function material({ data, texts }: View): string {
+/** The text as it was handed in: its language is unknown, its direction is its own. */
+function handedIn({ data, texts }: View): string {
   const alt = escapeHtml(texts.photoAlt(oneLine(data.nomineeName)));
   const photo =
     data.photoUrl === null ? '' : `<p><img src="${escapeHtml(data.photoUrl)}" alt="${alt}"></p>\n`;
-  return `<h2>${escapeHtml(texts.whatIsUsed)}</h2>
+  return `${paragraphs(texts.isWritten)}
 ${photo}<blockquote lang="" dir="auto">${escapeHtml(data.storyText)}</blockquote>`;
+}
+
+/** What may be published: the story as it would look, and before there is one what was handed in. */
+function material(view: View): string {
+  const { data, texts } = view;
+  const shown =
+    data.stories.length === 0
+      ? handedIn(view)
+      : [
+          paragraphs(texts.looksLike),
+          ...data.stories.map((story) => renderStoryArticle(story, { headingLevel: 3 })),
+        ].join('\n');
+  return `<h2>${escapeHtml(texts.whatIsUsed)}</h2>\n${shown}`;
 }
 
 const faultOf = (id: string, errors: string[], faults: readonly PageError[], texts: PageTexts) => {
@@ -220,14 +245,27 @@ ${decisionForm(view)}
 </details>`;
 }
 
+const refusalForm = (view: View): string =>
+  `<form id="refuse" method="post" action="${formAddress(view, 'refuse')}">
+<p class="hint">${escapeHtml(view.texts.noIsFree)}</p>
+<button type="submit">${escapeHtml(view.texts.no)}</button>
+</form>`;
+
 function decision(view: View): string {
   const title = `<h2>${escapeHtml(view.texts.yourDecision)}</h2>`;
-  switch (view.data.state) {
+  const { state, mayGrant } = view.data;
+  switch (state) {
     case 'asked':
     case 'refused':
-      return [introduction(view), material(view), title, decisionForm(view)].join('\n');
-    case 'granted':
-      return [title, withdrawal(view), change(view), material(view)].join('\n');
+      return mayGrant
+        ? [introduction(view), material(view), title, decisionForm(view)].join('\n')
+        : material(view);
+    case 'lapsed':
+      return [material(view), title, refusalForm(view)].join('\n');
+    case 'granted': {
+      const changing = mayGrant ? change(view) : paragraphs(view.texts.onlyWithdraw);
+      return [title, withdrawal(view), changing, material(view)].join('\n');
+    }
     case 'withdrawn':
       return '';
   }
@@ -245,6 +283,7 @@ export function renderConsentPage(data: ConsentPageData): string {
     locale,
     title: `${failed}${data.wording.title} – ${texts.campaign}`,
     header: `<p>${escapeHtml(texts.campaign)}</p>\n${languageLinks(view)}`,
+    style: STORY_STYLE,
     main: [
       errorSummary(view),
       `<h1 ${inWording(data.wording)}>${escapeHtml(data.wording.title)}</h1>`,
@@ -257,16 +296,23 @@ export function renderConsentPage(data: ConsentPageData): string {
   });
 }
 
-/** The page for a link that leads to no nomination: it says neither why nor whether there was one. */
-export function renderConsentNotFound(locale: string): string {
+const notice = (locale: string, words: (texts: PageTexts) => [string, ...string[]]): string => {
   const language = localeFor(locale);
   const texts = PAGE_TEXTS[language];
+  const [title, ...said] = words(texts);
   return renderPage({
     locale: language,
-    title: `${texts.notFoundTitle} – ${texts.campaign}`,
+    title: `${title} – ${texts.campaign}`,
     header: `<p>${escapeHtml(texts.campaign)}</p>`,
-    main: `<h1>${escapeHtml(texts.notFoundTitle)}</h1>
-${paragraphs(texts.notFound)}
-${paragraphs(texts.notFoundHelp)}`,
+    main: `<h1>${escapeHtml(title)}</h1>\n${said.map(paragraphs).join('\n')}`,
+    style: STORY_STYLE,
   });
-}
+};
+
+/** The page for a link that leads to no nomination: it says neither why nor whether there was one. */
+export const renderConsentNotFound = (locale: string): string =>
+  notice(locale, (texts) => [texts.notFoundTitle, texts.notFound, texts.notFoundHelp]);
+
+/** The page for whoever has to wait before another link is looked at. */
+export const renderConsentTooMany = (locale: string): string =>
+  notice(locale, (texts) => [texts.tooManyTitle, texts.tooMany]);

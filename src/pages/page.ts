@@ -91,20 +91,25 @@ details > div { padding: .25rem 1rem 1rem; }
 @media print { nav, form, details { display: none; } }
 `;
 
-const sourceOfStyle = createHash('sha256').update(STYLE, 'utf8').digest('base64');
+const sourceOf = (style: string): string =>
+  `'sha256-${createHash('sha256').update(style, 'utf8').digest('base64')}'`;
+
+/** The Content-Security-Policy of a page that brings styles of its own besides. */
+export const contentSecurityPolicy = (...styles: string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src ${[STYLE, ...styles].map(sourceOf).join(' ')}`,
+    "img-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /**
  * The Content-Security-Policy the pages work under; a photo kept on another host needs that host
  * in `img-src` besides.
  */
-export const PAGE_CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${sourceOfStyle}'`,
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const PAGE_CONTENT_SECURITY_POLICY = contentSecurityPolicy();
 
 /** The parts of a page; `header` and `main` are HTML, `title` is text. */
 export interface Page {
@@ -112,22 +117,29 @@ export interface Page {
   title: string;
   header: string;
   main: string;
+  /** HTML that tells who may know of the page, in place of what keeps a nominee's page secret. */
+  head?: string;
+  /** Rules of its own, allowed by `contentSecurityPolicy`. */
+  style?: string;
 }
 
+const SECRET = `<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">`;
+
 /**
- * A whole HTML document, without scripts and without anything from elsewhere. The address holds
- * the nominee's token, so it is told to no other site and to no search engine.
+ * A whole HTML document, without scripts and without anything from elsewhere. The address of a
+ * nominee's page holds her token, so unless a page says otherwise in its `head`, its address is told
+ * to no other site and to no search engine.
  */
 export const renderPage = (page: Page): string => `<!doctype html>
 <html lang="${page.locale}" dir="${directionOf(page.locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<meta name="referrer" content="same-origin">
+${page.head ?? SECRET}
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(withoutIsolates(page.title))}</title>
-<style>${STYLE}</style>
+<style>${STYLE}</style>${page.style === undefined ? '' : `\n<style>${page.style}</style>`}
 </head>
 <body>
 <header>

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { electionRoutes } from '../api/voting-round/election-admin-routes';
 import { UID } from './uids';
 
 const INFO = { type: 'admin' };
 
-const may = (action: string, subject: string) => [
+/** Policies of an admin route: somebody who is logged in and may do something to a type. */
+export const may = (action: string, subject: string) => [
   'admin::isAuthenticatedAdmin',
   {
     name: 'admin::hasPermissions',
@@ -39,6 +41,7 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
         info: INFO,
         config: { policies: may('update', UID.votingRound) },
       },
+      ...electionRoutes(strapi, may('update', UID.votingRound)),
     ],
   });
 }

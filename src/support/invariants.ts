@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { watchFaults } from '../delivery/response-cache/watched-tables';
 import { publicPermissionFaults } from './public-permissions';
 
 const LOCK = 'migrant-heroes-constraints';
@@ -91,6 +92,7 @@ export async function invariantFaults(strapi: Core.Strapi): Promise<string[]> {
     ...missing('functions'),
     ...missing('indexes'),
     ...(await publicPermissionFaults(strapi)),
+    ...(await watchFaults(strapi)),
   ];
 }
 

@@ -1,16 +1,29 @@
+import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import PgBoss from 'pg-boss';
 import { composeMail, type Mail } from '../mail/compose';
+import { sql } from './sql';
 
 const QUEUE = 'mail';
 const WORKERS = 4;
+
+/**
+ * How often a mail is tried: the pauses double from two seconds on, so that the last try is made two
+ * to five days after the first. A mail server that is away for a weekend loses nothing.
+ */
+const TRIES = 18;
+
+/** How old a code may be that is still worth sending; the round's own term is shorter or equal. */
+const CODE_MINUTES = 15;
 
 /** A mail to be promised: what it says, to whom, in which language. */
 export interface Promised {
   recipient: string;
   locale: string;
   mail: Mail;
+  /** The nomination it is about, so that editors see it and an erasure finds it. */
+  nominationId?: number;
 }
 
 interface OutboxRow {
@@ -18,16 +31,63 @@ interface OutboxRow {
   recipient: string;
   locale: string;
   payload: Mail;
+  isStale: boolean;
 }
 
 interface PgConnection {
   query(text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number }>;
 }
 
+/** The processes that deliver mail: one is alive while its connections are. */
+const ALIVE =
+  'SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND application_name IS NOT NULL';
+
+/** Takes a mail to be sent; the process that does so is named, so that its death is noticed. */
+const CLAIM = `
+  UPDATE outbox SET claimed_by = :process, tried_at = clock_timestamp(), attempts = attempts + 1
+   WHERE id = :id AND state = 'waiting'
+     AND (claimed_by IS NULL OR claimed_by = :process OR claimed_by NOT IN (${ALIVE}))
+  RETURNING id, recipient, locale, payload::json AS payload,
+            kind = 'voteCode' AND created_at < clock_timestamp() - :minutes * interval '1 minute' AS "isStale"`;
+
+const DELIVERED = `
+  UPDATE outbox SET state = 'delivered', delivered_at = clock_timestamp(), last_error = NULL,
+                    claimed_by = NULL, recipient = NULL, payload = NULL
+   WHERE id = ?`;
+
+const TOO_LATE = `
+  UPDATE outbox SET state = 'failed', last_error = 'TOO_LATE', claimed_by = NULL, recipient = NULL, payload = NULL
+   WHERE id = ?`;
+
+/** After the last try; the receipt of an erasure is the one mail that may not wait for an editor. */
+const NOT_TAKEN = `
+  UPDATE outbox SET last_error = :error, claimed_by = NULL,
+         state = CASE WHEN :last THEN 'failed' ELSE state END,
+         recipient = CASE WHEN :last AND payload ->> 'decision' = 'erased' THEN NULL ELSE recipient END,
+         payload = CASE WHEN :last AND payload ->> 'decision' = 'erased' THEN NULL ELSE payload END
+   WHERE id = :id AND state = 'waiting'`;
+
+/** Mails that nobody is about to send: the process that took them is gone, or their job is. */
+const ORPHANS = `
+  UPDATE outbox o SET claimed_by = NULL
+   WHERE o.state = 'waiting'
+     AND (o.claimed_by NOT IN (${ALIVE})
+          OR coalesce(o.tried_at, o.created_at) < clock_timestamp() - interval '1 minute'
+             AND NOT EXISTS (SELECT 1 FROM pgboss.job j
+                              WHERE j.name = '${QUEUE}' AND j.state < 'completed' AND j.data ->> 'id' = o.id::text))
+  RETURNING o.id`;
+
+const AGAIN = `
+  UPDATE outbox SET state = 'waiting', last_error = NULL
+   WHERE id = ? AND state = 'failed' AND recipient IS NOT NULL
+  RETURNING id`;
+
 /** Mail that is promised in a transaction and sent at least once, whatever dies in between. */
 export class Outbox {
   readonly #boss: PgBoss;
   readonly #strapi: Core.Strapi;
+  /** What this process is called in `pg_stat_activity`. */
+  readonly #process = `migrant-heroes-mail-${randomBytes(6).toString('hex')}`;
   #workers: string[] = [];
 
   constructor(strapi: Core.Strapi) {
@@ -36,7 +96,7 @@ export class Outbox {
       connectionString: strapi.config.get<string>(
         'database.connection.connection.connectionString',
       ),
-      application_name: 'migrant-heroes-mail',
+      application_name: this.#process,
       max: 4,
       schedule: false,
       // An hour is enough to look at; the outbox table keeps what was sent when.
@@ -49,26 +109,30 @@ export class Outbox {
   /** Starts delivering; what earlier runs promised goes first. */
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#boss.createQueue(QUEUE, {
+    const options = {
       name: QUEUE,
-      retryLimit: 30,
+      retryLimit: TRIES - 1,
       retryDelay: 2,
       retryBackoff: true,
-      expireInSeconds: 60,
+      expireInSeconds: 15 * 60,
       retentionDays: 30,
-    });
-    const deliver = async ([{ data }]: PgBoss.Job<{ id: string } | string>[]) => {
+    };
+    await this.#boss.createQueue(QUEUE, options);
+    await this.#boss.updateQueue(QUEUE, options);
+    await this.takeUpOrphans();
+    const deliver = async ([job]: PgBoss.JobWithMetadata<{ id: string } | string>[]) => {
       // Strapi tells the driver that they share to leave JSON as text.
-      const { id } = typeof data === 'string' ? (JSON.parse(data) as { id: string }) : data;
+      const { id }: { id: string } = typeof job.data === 'string' ? JSON.parse(job.data) : job.data;
       try {
-        await this.#deliver(id);
+        await this.#deliver(id, job.retryCount >= job.retryLimit);
       } finally {
         // A worker rests after each mail unless it is told of more: voters wait for their codes.
         this.#wake();
       }
     };
+    const work = { pollingIntervalSeconds: 1, includeMetadata: true as const };
     for (let worker = 0; worker < WORKERS; worker += 1) {
-      this.#workers.push(await this.#boss.work(QUEUE, { pollingIntervalSeconds: 1 }, deliver));
+      this.#workers.push(await this.#boss.work(QUEUE, work, deliver));
     }
   }
 
@@ -77,11 +141,42 @@ export class Outbox {
   }
 
   /** Promises a mail: it will be sent if, and only if, the surrounding transaction commits. */
-  async promise({ recipient, locale, mail }: Promised): Promise<void> {
-    await this.#strapi.db.transaction(async ({ trx, onCommit }) => {
+  async promise({ recipient, locale, mail, nominationId }: Promised): Promise<void> {
+    await this.#strapi.db.transaction(async ({ trx }) => {
       const [{ id }] = await trx('outbox')
-        .insert({ kind: mail.kind, recipient, locale, payload: JSON.stringify(mail) })
+        .insert({
+          kind: mail.kind,
+          recipient,
+          locale,
+          payload: JSON.stringify(mail),
+          nomination_id: nominationId ?? null,
+        })
         .returning('id');
+      await this.#enqueue(id);
+    });
+  }
+
+  /** Tries a mail that failed once more, from the beginning; false where there is nothing to send. */
+  async sendAgain(id: string): Promise<boolean> {
+    return this.#strapi.db.transaction(async () => {
+      const again = await sql(this.#strapi, AGAIN, [id]);
+      if (again.length > 0) await this.#enqueue(id);
+      return again.length > 0;
+    });
+  }
+
+  /** Takes up the mails of processes that are gone. */
+  async takeUpOrphans(): Promise<void> {
+    await this.#strapi.db.transaction(async () => {
+      for (const { id } of await sql<{ id: string }>(this.#strapi, ORPHANS)) {
+        await this.#enqueue(id);
+      }
+    });
+  }
+
+  /** Makes the job of a mail, in the transaction that is under way. */
+  async #enqueue(id: string): Promise<void> {
+    await this.#strapi.db.transaction(async ({ trx, onCommit }) => {
       await this.#boss.send(QUEUE, { id }, { db: { executeSql: sqlIn(trx) } });
       onCommit(() => this.#wake());
     });
@@ -91,40 +186,40 @@ export class Outbox {
     this.#workers.forEach((worker) => this.#boss.notifyWorker(worker));
   }
 
-  async #deliver(id: string): Promise<void> {
-    const { db } = this.#strapi;
-    const row: OutboxRow | undefined = await db
-      .connection('outbox')
-      .where({ id, state: 'waiting' })
-      .first('id', 'recipient', 'locale', db.connection.raw('payload::json as payload'));
+  async #deliver(id: string, isLastTry: boolean): Promise<void> {
+    const [row] = await sql<OutboxRow>(this.#strapi, CLAIM, {
+      id,
+      process: this.#process,
+      minutes: CODE_MINUTES,
+    });
     if (!row) return;
+    if (row.isStale) {
+      await sql(this.#strapi, TOO_LATE, [id]);
+      return;
+    }
     try {
-      await this.#strapi
-        .plugin('email')
-        .service('email')
-        .send({
-          to: row.recipient,
-          ...composeMail(row.payload, row.locale),
-          // The same for every try, so that a receiver can tell a double.
-          messageId: `<outbox-${row.id}@migrant-heroes>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
-        });
+      await this.#send(row);
     } catch (error) {
-      await db
-        .connection('outbox')
-        .where({ id })
-        .update({ last_error: errorCode(error) })
-        .increment('attempts', 1);
+      const code = errorCode(error);
+      await sql(this.#strapi, NOT_TAKEN, { id, error: code, last: isLastTry });
       // Its cause is left out: pg-boss keeps errors, and a mail server's words quote the address.
       // eslint-disable-next-line preserve-caught-error
-      throw new Error(`mail ${id} was not taken: ${errorCode(error)}`);
+      throw new Error(`mail ${id} was not taken: ${code}`);
     }
-    await db.connection('outbox').where({ id }).update({
-      state: 'delivered',
-      delivered_at: db.connection.fn.now(),
-      recipient: null,
-      payload: null,
-    });
+    await sql(this.#strapi, DELIVERED, [id]);
+  }
+
+  async #send({ id, recipient, locale, payload }: OutboxRow): Promise<void> {
+    await this.#strapi
+      .plugin('email')
+      .service('email')
+      .send({
+        to: recipient,
+        ...composeMail(payload, locale),
+        // The same for every try, so that a receiver can tell a double.
+        messageId: `<outbox-${id}@migrant-heroes>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { eraseWhenDue } from '../api/consent/erasure';
+import { endExpired, remind, renew } from '../api/consent/reminders';
+import { theOutbox } from './outbox';
 import { sql } from './sql';
-import { UID } from './uids';
 
 const CLOCK = `
   UPDATE voting_rounds
@@ -8,37 +10,31 @@ const CLOCK = `
     FROM (SELECT clock_timestamp() AT TIME ZONE 'UTC' AS now) t
    WHERE (state = 'frozen' AND opens_at <= t.now) OR (state IN ('frozen', 'open') AND closes_at <= t.now)`;
 
-const EXPIRED = `
-  SELECT DISTINCT s.document_id AS "documentId"
-    FROM consents c
-    JOIN hero_stories_nomination_lnk l ON l.nomination_id = c.nomination_id
-    JOIN hero_stories s ON s.id = l.hero_story_id AND s.published_at IS NOT NULL
-   WHERE c.expires_at <= clock_timestamp() AT TIME ZONE 'UTC'
-     AND NOT mh_consent_covers(c.nomination_id, 'story')`;
-
 const FORGET = [
   "DELETE FROM idempotency_keys WHERE created_at < clock_timestamp() - interval '1 day'",
   "DELETE FROM vote_codes WHERE expires_at < clock_timestamp() - interval '1 day'",
   'DELETE FROM spent_proofs WHERE expires_at < clock_timestamp()',
+  // What an editor has not sent again by then is not sent any more.
+  `UPDATE outbox SET recipient = NULL, payload = NULL
+    WHERE state = 'failed' AND recipient IS NOT NULL AND tried_at < clock_timestamp() - interval '30 days'`,
   'DELETE FROM rate_limits WHERE expire < extract(epoch FROM clock_timestamp()) * 1000',
 ];
-
-/** Takes stories whose consent has expired out of the public. */
-async function unpublishExpired(strapi: Core.Strapi): Promise<void> {
-  for (const { documentId } of await sql<{ documentId: string }>(strapi, EXPIRED)) {
-    await strapi.documents(UID.heroStory).unpublish({ documentId, locale: '*' });
-  }
-}
 
 interface Duty {
   name: string;
   seconds: number;
   work: (strapi: Core.Strapi) => Promise<unknown>;
+  /** Its pieces are transactions of their own, each of which one instance alone can take. */
+  inPieces?: true;
 }
 
 const DUTIES: Duty[] = [
   { name: 'round-clock', seconds: 1, work: (strapi) => sql(strapi, CLOCK) },
-  { name: 'consent-expiry', seconds: 1, work: unpublishExpired },
+  { name: 'consent-expiry', seconds: 1, work: endExpired, inPieces: true },
+  { name: 'consent-reminders', seconds: 2, work: remind, inPieces: true },
+  { name: 'consent-renewal', seconds: 2, work: renew, inPieces: true },
+  { name: 'erasure', seconds: 10, work: eraseWhenDue, inPieces: true },
+  { name: 'mail-orphans', seconds: 15, work: () => theOutbox().takeUpOrphans() },
   {
     name: 'forget',
     seconds: 3600,
@@ -52,8 +48,12 @@ const timers: NodeJS.Timeout[] = [];
 const running = new Set<Promise<void>>();
 
 /** Does a duty on one instance: the others find the lock taken and leave it. */
-async function doOnce(strapi: Core.Strapi, { name, work }: Duty): Promise<void> {
+async function doOnce(strapi: Core.Strapi, { name, work, inPieces }: Duty): Promise<void> {
   try {
+    if (inPieces) {
+      await work(strapi);
+      return;
+    }
     await strapi.db.transaction(async () => {
       const [{ mine }] = await sql<{ mine: boolean }>(
         strapi,

@@ -141,9 +141,10 @@ describe.each(WAYS)('a ballot by $name', ({ cast }) => {
       'VOTING_CLOSED',
       async (finalists: string[]) => {
         const annulled = await frozenRound(server, { finalists });
-        await server.pool.query("UPDATE voting_rounds SET state = 'annulled' WHERE id = $1", [
-          annulled.id,
-        ]);
+        await server.pool.query(
+          "UPDATE voting_rounds SET state = 'annulled', annulment_reason = 'A test.' WHERE id = $1",
+          [annulled.id],
+        );
         return annulled;
       },
     ],

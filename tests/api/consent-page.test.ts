@@ -33,7 +33,7 @@ describe('the page of a consent', () => {
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'referrer-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     });
     expect(await decisions(id)).toEqual([]);

@@ -3,7 +3,13 @@ import { ALL_SCOPES, askedNomination, publishedStory, storyDraft } from '../supp
 import { outcomeOf } from '../support/outcome';
 import { startServer, type Server } from '../support/server';
 import { withoutLifecycles } from '../support/sql';
-import { consentData, photoRow, publicLocales } from '../support/stories';
+import {
+  consentData,
+  photoRow,
+  PROOF_COLUMNS,
+  PROOF_VALUES,
+  publicLocales,
+} from '../support/stories';
 import { WAYS_TO_CHANGE } from '../support/ways-to-change';
 import { ADMIN } from '../support/ways-to-publish';
 
@@ -220,12 +226,18 @@ describe('a story that is public', () => {
     expect(await publicLocales(server, documentId)).toEqual(['en', 'fr']);
   });
 
-  it('leaves the public when its photo is no longer covered', async () => {
+  it('stays without its photo when the photo alone is no longer covered', async () => {
     const { documentId, nomination } = await storyDraft(server);
     const photo = (await photoRow(server)).id;
-    await stories().update({ documentId, data: { photo }, status: 'published' });
+    const pictured = { photo, photoAlt: 'A person', photoCredit: 'Somebody' };
+    await stories().update({ documentId, data: pictured, status: 'published' });
     await grant(nomination.token, ['story']).expect(200);
-    expect(await publicLocales(server, documentId)).toEqual([]);
+    expect(await publicLocales(server, documentId)).toEqual(['en']);
+    for (const status of ['draft', 'published'] as const) {
+      const version = await stories().findOne({ documentId, status, populate: ['photo'] });
+      expect(version).toMatchObject({ photo: null, photoAlt: null, photoCredit: null });
+    }
+    await stories().update({ documentId, data: { photo } });
     expect(await outcomeOf(() => publishInAdmin(documentId))).toBe('PHOTO_CONSENT_REQUIRED');
   });
 
@@ -368,7 +380,7 @@ describe('the record of a decision', () => {
       name: 'SQL INSERT',
       add: (nomination, scopes) =>
         server.pool.query(
-          "INSERT INTO consents (nomination_id, decision, scopes, decided_at) VALUES ($1, 'granted', $2, now())",
+          `INSERT INTO consents (nomination_id, decision, scopes, ${PROOF_COLUMNS}) VALUES ($1, 'granted', $2, ${PROOF_VALUES})`,
           [nomination, JSON.stringify(scopes)],
         ),
     },

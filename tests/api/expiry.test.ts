@@ -1,3 +1,4 @@
+import { wordingFor } from '../../src/domain/consent-wording';
 import { askedNomination } from '../support/campaign';
 import { startServer, type Server } from '../support/server';
 
@@ -21,7 +22,7 @@ describe('a consent with a term', () => {
         subject: 'nominee',
         wordingVersion: '1',
         wordingLocale: 'en',
-        wordingHash: 'a'.repeat(64),
+        wordingHash: wordingFor('en').hash,
         method: 'recorded',
         decidedAt: new Date(),
         expiresAt,

@@ -227,7 +227,7 @@ describe('a ballot with a key', () => {
     const before = await rowsOf('votes');
     const { status, text } = await sameAnswers(() => post('/api/votes', key, { data }));
     expect(status).toBe(201);
-    expect(Object.keys(JSON.parse(text).data)).toEqual(['ballot', 'receipt', 'castAt']);
+    expect(Object.keys(JSON.parse(text).data)).toEqual(['ballot', 'receipt', 'castAt', 'salt']);
     expect(await rowsOf('votes')).toBe(before + 1);
     const other = await post('/api/votes', key, { data: { ...data, code: 'ABCDEFGH' } });
     expect(other.body).toEqual(mismatch);

@@ -932,6 +932,7 @@ describe('accounts', () => {
       ballot: expect.any(String),
       receipt: expect.any(String),
       castAt: expect.any(String),
+      salt: expect.any(String),
     });
     expect(codeOf((await vote(token).expect(409)).body)).toBe('ALREADY_VOTED');
     const byCode = await http

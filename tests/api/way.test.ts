@@ -104,6 +104,7 @@ describe('the way from a nomination to a counted ballot', () => {
         ballot: expect.any(String),
         receipt: expect.stringMatching(/^[0-9a-f]{64}$/),
         castAt: expect.any(String),
+        salt: expect.any(String),
       },
       meta: {},
     });

@@ -92,6 +92,16 @@ export class Bench {
     return folder;
   }
 
+  /** A side of plain Node, on the database of a side that is filled. */
+  async startBeside({ pool }: Filled, application: Application): Promise<Filled> {
+    const { rows } = await pool.query<{ name: string }>('SELECT current_database() AS name');
+    const url = new URL(this.#postgres.url);
+    url.pathname = `/${rows[0].name}`;
+    const server = await startServer(application, { DATABASE_URL: url.href });
+    this.#closing.push(() => server.stop());
+    return { ...server, label: application.label, pool };
+  }
+
   /** Both servers on filled databases, started when the first section asks. */
   pair(): Promise<{ product: Filled; plain: Filled }> {
     this.#pair ??= this.#startPair();
@@ -103,6 +113,23 @@ export class Bench {
       product: await this.#startFilled(this.product, 'filled_product'),
       plain: await this.#startFilled(this.plain, 'filled_plain'),
     };
+  }
+
+  /**
+   * The database of one side with so many published stories (`library.ts`), made anew; gives its URL.
+   */
+  async libraryDatabase(application: Application, stories: number): Promise<string> {
+    const side = application.environment.BENCH_SIDE ?? 'product';
+    const DATABASE_URL = await this.emptyDatabase(`library_${side}_${stories}`);
+    await prepare(application, { DATABASE_URL, BENCH_STORIES: String(stories) });
+    return DATABASE_URL;
+  }
+
+  /** Starts a server that is stopped at the end, if not before. */
+  async startServer(application: Application, environment: Record<string, string>) {
+    const server = await startServer(application, environment);
+    this.#closing.push(() => server.stop());
+    return server;
   }
 
   async #startFilled(application: Application, name: string): Promise<Filled> {

@@ -11,6 +11,7 @@ import {
   ROUND_SLUG,
   STORY_TEXT,
 } from './campaign';
+import { fillLibrary } from './library';
 
 const PUBLIC_ACTIONS = [
   'api::nomination.nomination.create',
@@ -18,6 +19,8 @@ const PUBLIC_ACTIONS = [
   // A plain Strapi lets nobody link what they may not read.
   'api::category.category.find',
   'api::mission.mission.find',
+  'api::hero-story.hero-story.find',
+  'api::hero-story.hero-story.findOne',
 ];
 
 /** What both need: the categories, and a mission in each of 150 countries. */
@@ -35,8 +38,8 @@ async function loadReferenceData(strapi: Core.Strapi): Promise<void> {
   }
 }
 
-/** Lets the public create, as a plain Strapi is told in its admin. */
-async function grantCreate(strapi: Core.Strapi): Promise<void> {
+/** Lets the public create and read, as a plain Strapi is told in its admin. */
+async function grantPublic(strapi: Core.Strapi): Promise<void> {
   const role = await strapi.db
     .query('plugin::users-permissions.role')
     .findOne({ where: { type: 'public' } });
@@ -117,12 +120,17 @@ async function openRound(strapi: Core.Strapi): Promise<void> {
   await strapi.service('api::voting-round.voting-round').freeze(round.documentId);
 }
 
-/** Fills the database of one side: `node prepare.js <appDir> <distDir>`. */
+/**
+ * Fills the database of one side: `node prepare.js <appDir> <distDir>`. With `BENCH_STORIES` it is a
+ * library to read, else one to write into, with a round of the product's that is open.
+ */
 async function main(appDir: string, distDir: string): Promise<void> {
   const strapi = await createStrapi({ appDir, distDir, serveAdminPanel: false }).load();
   await loadReferenceData(strapi);
-  if (process.env.BENCH_SIDE === 'plain') await grantCreate(strapi);
-  else await openRound(strapi);
+  const stories = Number(process.env.BENCH_STORIES ?? 0);
+  if (process.env.BENCH_SIDE === 'plain') await grantPublic(strapi);
+  else if (stories === 0) await openRound(strapi);
+  await fillLibrary(strapi, stories);
   await strapi.destroy();
 }
 

@@ -14,6 +14,8 @@ export interface Application {
   /** The folder it runs in: what it writes goes there. */
   folder: string;
   environment: Record<string, string>;
+  /** The script of the bench that serves it; `serve` where none is named. */
+  script?: string;
 }
 
 /** What a server's process holds and has used up since its start, PostgreSQL not counted. */
@@ -105,7 +107,10 @@ export async function startServer(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begin = performance.now();
-  const { child, ended, failure } = run(application, 'serve', { ...more, PORT: String(port) });
+  const { child, ended, failure } = run(application, application.script ?? 'serve', {
+    ...more,
+    PORT: String(port),
+  });
   while (!(await answers(`${url}/_health`))) {
     if (child.exitCode !== null || performance.now() - begin > START_LIMIT_MS) {
       child.kill('SIGKILL');

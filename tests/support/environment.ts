@@ -12,5 +12,7 @@ export const ENVIRONMENT = {
   PUBLIC_URL: 'http://campaign.test',
   RATE_LIMIT_FACTOR: '1000000',
   PROOF_OF_WORK: 'off',
+  // A read right after a write is to show it; what is kept is tested by response-cache*.test.ts.
+  RESPONSE_CACHE_MB: '0',
   STRAPI_TELEMETRY_DISABLED: 'true',
 };

@@ -3,7 +3,14 @@ import { UID } from '../../src/support/uids';
 import { outcomeOf, type Outcome } from './outcome';
 import type { Server } from './server';
 import { inTransaction, withoutLifecycles } from './sql';
-import { documentIdOf, paragraph, pictureBlock } from './stories';
+import {
+  consentData,
+  documentIdOf,
+  paragraph,
+  pictureBlock,
+  PROOF_COLUMNS,
+  PROOF_VALUES,
+} from './stories';
 import { ADMIN } from './ways-to-publish';
 
 /** What a sequence of writes starts from. */
@@ -40,8 +47,8 @@ const SET_STAGE = `
       INSERT INTO consent_tokens (token_hash, nomination_id, wording_locale)
         VALUES (encode(sha256(('token-of-the-nominee-' || i || turn)::bytea), 'hex'), made, 'en');
       IF i < 2 THEN
-        INSERT INTO consents (document_id, nomination_id, decision, scopes) VALUES ('c' || i || turn, made, 'granted',
-          CASE i WHEN 0 THEN '["story", "photo", "publicVote"]' ELSE '["story"]' END::jsonb);
+        INSERT INTO consents (document_id, nomination_id, decision, scopes, ${PROOF_COLUMNS}) VALUES ('c' || i || turn, made, 'granted',
+          CASE i WHEN 0 THEN '["story", "photo", "publicVote"]' ELSE '["story"]' END::jsonb, ${PROOF_VALUES});
       END IF;
     END LOOP;
     FOR i IN 0..2 LOOP
@@ -200,6 +207,11 @@ const recordOf = (taken: Decision) => ({
   expiresAt: taken === 'expired' ? new Date(Date.now() - 1000) : null,
 });
 
+const consentRecord = (nomination: number, taken: Decision) => {
+  const { decision: made, scopes, expiresAt } = recordOf(taken);
+  return consentData(nomination, made, scopes, expiresAt);
+};
+
 /** A change as data of the query engine; the document service takes it as well. */
 function dataOf({ field, to }: Change, stage: Stage): Record<string, unknown> {
   switch (field) {
@@ -344,13 +356,13 @@ async function perform(server: Server, editor: string, stage: Stage, one: Write)
     }
     case 'consent.query':
       return strapi.db.query(UID.consent).create({
-        data: { ...recordOf(one.decision), nomination: stage.nominations[one.nomination] },
+        data: consentRecord(stage.nominations[one.nomination], one.decision),
       });
     case 'consent.sql': {
       const { decision: taken, scopes, expiresAt } = recordOf(one.decision);
       return inTransaction(server, (client) =>
         client.query(
-          'INSERT INTO consents (nomination_id, decision, scopes, expires_at) VALUES ($1, $2, $3, $4)',
+          `INSERT INTO consents (nomination_id, decision, scopes, expires_at, ${PROOF_COLUMNS}) VALUES ($1, $2, $3, $4, ${PROOF_VALUES})`,
           [stage.nominations[one.nomination], taken, JSON.stringify(scopes), expiresAt],
         ),
       );

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ConsentDecision } from '../../src/domain/consent';
+import { wordingFor } from '../../src/domain/consent-wording';
 import { UID } from '../../src/support/uids';
 import { ALL_SCOPES, STORY_TEXT } from './campaign';
 import type { Server } from './server';
@@ -29,6 +30,12 @@ export async function nominationRow({ strapi }: Server): Promise<{ id: number }>
   return { id: Number(id) };
 }
 
+const { version, locale, hash } = wordingFor('en');
+
+/** What SQL has to name of a record beside its decision: the wording and the method. */
+export const PROOF_COLUMNS = 'wording_version, wording_locale, wording_hash, method';
+export const PROOF_VALUES = `'${version}', '${locale}', '${hash}', 'recorded'`;
+
 /** A consent record as the query engine takes it. */
 export const consentData = (
   nomination: number,
@@ -40,9 +47,9 @@ export const consentData = (
   decision,
   scopes: decision === 'granted' ? scopes : [],
   subject: 'nominee',
-  wordingVersion: '1',
-  wordingLocale: 'en',
-  wordingHash: 'hash',
+  wordingVersion: version,
+  wordingLocale: locale,
+  wordingHash: hash,
   method: 'recorded',
   decidedAt: new Date(),
   expiresAt,

@@ -9,6 +9,8 @@ import {
   paragraph,
   photoRow,
   pictureBlock,
+  PROOF_COLUMNS,
+  PROOF_VALUES,
   type Draft,
 } from './stories';
 
@@ -135,7 +137,7 @@ export const SPOILINGS: Spoiling[] = [
     code: 'CONSENT_REQUIRED',
     spoil: ({ pool }: Server, { data }: Draft) =>
       pool.query(
-        "INSERT INTO consents (nomination_id, decision, scopes, subject, method, decided_at) VALUES ($1, $2, '[]', 'nominee', 'recorded', now())",
+        `INSERT INTO consents (nomination_id, decision, scopes, ${PROOF_COLUMNS}) VALUES ($1, $2, '[]', ${PROOF_VALUES})`,
         [data.nomination, decision],
       ),
   })),
@@ -144,7 +146,7 @@ export const SPOILINGS: Spoiling[] = [
     code: 'CONSENT_REQUIRED',
     spoil: ({ pool }, { data }) =>
       pool.query(
-        "INSERT INTO consents (id, nomination_id, decision, scopes, subject, method, decided_at) VALUES (-$1::int, $1, 'withdrawn', '[]', 'nominee', 'recorded', now())",
+        `INSERT INTO consents (id, nomination_id, decision, scopes, ${PROOF_COLUMNS}) VALUES (-$1::int, $1, 'withdrawn', '[]', ${PROOF_VALUES})`,
         [data.nomination],
       ),
   },

@@ -416,7 +416,7 @@ export interface ApiAmbassadorAmbassador extends Struct.CollectionTypeSchema {
       Schema.Attribute.Private;
     mission: Schema.Attribute.Relation<'oneToOne', 'api::mission.mission'>;
     publishedAt: Schema.Attribute.DateTime;
-    state: Schema.Attribute.Enumeration<['designated', 'ended']> &
+    state: Schema.Attribute.Enumeration<['proposed', 'designated', 'ended']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'designated'>;
     story: Schema.Attribute.Relation<'oneToOne', 'api::hero-story.hero-story'>;
@@ -632,6 +632,85 @@ export interface ApiCategoryCategory extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiConsentWordingConsentWording extends Struct.CollectionTypeSchema {
+  collectionName: 'consent_wordings';
+  info: {
+    description: 'The exact text nominees agree to; a change is a new version, the newest of a language is asked';
+    displayName: 'Consent wording';
+    pluralName: 'consent-wordings';
+    singularName: 'consent-wording';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    afterwards: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 5000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    hash: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    introduction: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 5000;
+      }>;
+    language: Schema.Attribute.Enumeration<['en', 'fr', 'es', 'ar']> & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::consent-wording.consent-wording'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    purposeAmbassador: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    purposeArchive: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    purposePartners: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    purposePhoto: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    purposePublicVote: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    purposeSocialMedia: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    purposeStory: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer;
+  };
+}
+
 export interface ApiConsentConsent extends Struct.CollectionTypeSchema {
   collectionName: 'consents';
   info: {
@@ -649,14 +728,33 @@ export interface ApiConsentConsent extends Struct.CollectionTypeSchema {
     decidedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     decision: Schema.Attribute.Enumeration<['granted', 'refused', 'withdrawn']> &
       Schema.Attribute.Required;
+    evidenceHash: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     expiresAt: Schema.Attribute.DateTime;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::consent.consent'> &
       Schema.Attribute.Private;
     method: Schema.Attribute.Enumeration<['link', 'signedForm', 'recorded']> &
       Schema.Attribute.Required;
+    nameHash: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     nomination: Schema.Attribute.Relation<'manyToOne', 'api::nomination.nomination'>;
+    previousHash: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     publishedAt: Schema.Attribute.DateTime;
+    recordedAt: Schema.Attribute.DateTime;
+    recordedBy: Schema.Attribute.Integer;
+    recordHash: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    refusedScopes: Schema.Attribute.JSON;
     scopes: Schema.Attribute.JSON;
     signedName: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
@@ -879,6 +977,66 @@ export interface ApiHeroStoryHeroStory extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiLanguageRuleLanguageRule extends Struct.CollectionTypeSchema {
+  collectionName: 'language_rules';
+  info: {
+    description: 'Words that do harm, why, and what to write instead; private';
+    displayName: 'Language rule';
+    pluralName: 'language-rules';
+    singularName: 'language-rule';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.Required & Schema.Attribute.DefaultTo<true>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    exceptions: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 6000;
+      }>;
+    instead: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    key: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 80;
+      }>;
+    language: Schema.Attribute.Enumeration<['en', 'fr', 'es']> & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::language-rule.language-rule'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    severity: Schema.Attribute.Enumeration<['hint', 'warning', 'block']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'hint'>;
+    source: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    term: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 6000;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    why: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+  };
+}
+
 export interface ApiMissionMission extends Struct.CollectionTypeSchema {
   collectionName: 'missions';
   info: {
@@ -962,6 +1120,7 @@ export interface ApiNominationNomination extends Struct.CollectionTypeSchema {
       }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    erasedAt: Schema.Attribute.DateTime;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::nomination.nomination'> &
       Schema.Attribute.Private;
@@ -1003,6 +1162,8 @@ export interface ApiNominationNomination extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 32;
       }>;
+    representedBy: Schema.Attribute.Enumeration<['nominee', 'guardian', 'nextOfKin']> &
+      Schema.Attribute.DefaultTo<'nominee'>;
     state: Schema.Attribute.Enumeration<
       [
         'received',
@@ -1051,8 +1212,18 @@ export interface ApiVoteVote extends Struct.CollectionTypeSchema {
       }>;
     castAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     choices: Schema.Attribute.JSON & Schema.Attribute.Required;
+    country: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2;
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    flags: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::vote.vote'> &
       Schema.Attribute.Private;
@@ -1090,6 +1261,10 @@ export interface ApiVotingRoundVotingRound extends Struct.CollectionTypeSchema {
     draftAndPublish: false;
   };
   attributes: {
+    annulmentReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     certifiedAt: Schema.Attribute.DateTime;
     closesAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
@@ -1133,6 +1308,7 @@ export interface ApiVotingRoundVotingRound extends Struct.CollectionTypeSchema {
       }>;
     opensAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     publishedAt: Schema.Attribute.DateTime;
+    rules: Schema.Attribute.Text;
     rulesHash: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
@@ -1597,8 +1773,10 @@ declare module '@strapi/strapi' {
       'api::ambassador.ambassador': ApiAmbassadorAmbassador;
       'api::calendar-entry.calendar-entry': ApiCalendarEntryCalendarEntry;
       'api::category.category': ApiCategoryCategory;
+      'api::consent-wording.consent-wording': ApiConsentWordingConsentWording;
       'api::consent.consent': ApiConsentConsent;
       'api::hero-story.hero-story': ApiHeroStoryHeroStory;
+      'api::language-rule.language-rule': ApiLanguageRuleLanguageRule;
       'api::mission.mission': ApiMissionMission;
       'api::nomination.nomination': ApiNominationNomination;
       'api::vote.vote': ApiVoteVote;

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { RoundResult } from '../../../src/api/voting-round/services/voting-round';
+import type { RoundResult } from '../../../src/domain/published-result';
 import { UID } from '../../../src/support/uids';
 import { piece, type Piece } from './piece';
 import { roundSlugOf } from './rounds';
@@ -13,8 +13,10 @@ export const ambassadorPiece = (strapi: Core.Strapi, year: number): Piece => {
       .findOne({ where: { slug, state: 'certified' }, select: ['documentId'] });
     // A campaign that went on into another year has a real round here, which may not be counted.
     if (!round) return;
-    const { result }: RoundResult = await strapi.service(UID.votingRound).results(slug);
-    for (const { documentId: story } of result.filter(({ elected }) => elected)) {
+    const published = (await strapi.service(UID.votingRound).results(slug)) as string;
+    // The file that the round's own service wrote.
+    const { data } = JSON.parse(published) as { data: RoundResult };
+    for (const story of data.winners) {
       const winner = await strapi.db
         .query(UID.heroStory)
         .findOne({ where: { documentId: story, locale: 'en' }, populate: { mission: true } });

@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { missionsOf } from './guards/own-mission';
+import { deskOf, missionsOf } from './desk';
 import { MISSION_EDITOR } from '../../support/roles';
 import { UID } from '../../support/uids';
 
 const OWN_MISSION = 'api::own-mission';
+const OWN_DESK = 'api::own-desk';
+const OWN_FILES = 'api::own-files';
 const EXPLORER = 'plugin::content-manager.explorer';
 const STORE = { type: 'plugin', name: 'migrant-heroes', key: 'admin-roles' };
 
@@ -12,8 +14,8 @@ type Act = 'create' | 'read' | 'update' | 'delete' | 'publish';
 interface Grant {
   subject: string;
   acts: Act[];
-  /** Whether the mission's own entries alone are meant. */
-  own?: true;
+  /** The condition that narrows it to what is the mission's own. */
+  own?: string;
 }
 
 const ALL: Act[] = ['create', 'read', 'update', 'delete', 'publish'];
@@ -28,24 +30,55 @@ const EDITOR: Grant[] = [
   { subject: UID.votingRound, acts: ALL },
   { subject: UID.nomination, acts: ['read', 'update'] },
   { subject: UID.consent, acts: ['read'] },
+  { subject: UID.consentWording, acts: ['create', 'read'] },
+  { subject: UID.languageRule, acts: ['create', 'read', 'update', 'delete'] },
 ];
 
 /** What a mission's desk does; MCD publishes stories. */
 const DESK: Grant[] = [
-  { subject: UID.heroStory, acts: ['create', 'read', 'update'], own: true },
-  { subject: UID.calendarEntry, acts: ['create', 'read', 'update', 'publish'], own: true },
-  { subject: UID.nomination, acts: ['read'], own: true },
+  { subject: UID.heroStory, acts: ['create', 'read', 'update'], own: OWN_MISSION },
+  { subject: UID.calendarEntry, acts: ['create', 'read', 'update', 'publish'], own: OWN_MISSION },
+  { subject: UID.nomination, acts: ['read'], own: OWN_MISSION },
   { subject: UID.category, acts: ['read'] },
+  { subject: UID.mission, acts: ['read'], own: OWN_DESK },
 ];
 
-/** Makes the condition "of my own mission" known, before roles use it. */
+/** A desk's pictures: those it uploaded, and those of its own entries. */
+const DESK_FILES = [
+  { action: 'plugin::upload.read', conditions: [OWN_FILES] },
+  { action: 'plugin::upload.assets.create', conditions: [] },
+  { action: 'plugin::upload.assets.update', conditions: [OWN_FILES] },
+  { action: 'plugin::upload.assets.download', conditions: [OWN_FILES] },
+].map((permission) => ({ ...permission, subject: null, properties: {} }));
+
+interface AdminUser {
+  id: number;
+}
+
+/** Makes the conditions "of my own mission" known, before roles use them. */
 export async function registerOwnMission(strapi: Core.Strapi): Promise<void> {
-  await strapi.service('admin::permission').conditionProvider.register({
-    displayName: 'Of the own mission',
-    name: 'own-mission',
-    category: 'Campaign',
-    handler: async (user: { id: number }) => ({ 'mission.id': { $in: await missionsOf(user) } }),
-  });
+  await strapi.service('admin::permission').conditionProvider.registerMany([
+    {
+      displayName: 'Of the own mission',
+      name: 'own-mission',
+      category: 'Campaign',
+      handler: async (user: AdminUser) => ({ 'mission.id': { $in: await missionsOf(user) } }),
+    },
+    {
+      displayName: 'The own mission',
+      name: 'own-desk',
+      category: 'Campaign',
+      handler: async (user: AdminUser) => ({ id: { $in: await missionsOf(user) } }),
+    },
+    {
+      displayName: "Pictures of the own mission's entries",
+      name: 'own-files',
+      category: 'Campaign',
+      handler: async (user: AdminUser) => ({
+        id: { $in: await (await deskOf(user)).ownFiles() },
+      }),
+    },
+  ]);
 }
 
 interface Permission {
@@ -100,7 +133,7 @@ async function permissionsFor(strapi: Core.Strapi, grants: Grant[]) {
         ...one,
         // A permission that names no language allows none, and is taken away at the next start.
         properties: isLocalized(subject) ? { ...one.properties, locales: codes } : one.properties,
-        conditions: own ? [OWN_MISSION] : [],
+        conditions: own ? [own] : [],
       })),
   );
 }
@@ -122,6 +155,6 @@ export async function settleRoles(strapi: Core.Strapi): Promise<void> {
       description: "A mission's desk: reads and writes its own mission's stories and calendar.",
     }));
   await strapi.db.query('admin::permission').deleteMany({ where: { role: desk.id } });
-  await roles.addPermissions(desk.id, await permissionsFor(strapi, DESK));
+  await roles.addPermissions(desk.id, [...(await permissionsFor(strapi, DESK)), ...DESK_FILES]);
   await strapi.store.set({ ...STORE, value: 1 });
 }

@@ -8,7 +8,8 @@ const NO_COUNTRY = coded(
   'Send an ISO 3166-1 alpha-2 code in upper case, for example "KE".',
 );
 
-const country = () => z.string(NO_COUNTRY).min(1).refine(isCountry, NO_COUNTRY);
+const country = () =>
+  z.string(NO_COUNTRY).min(1).refine(isCountry, NO_COUNTRY).meta({ pattern: '^[A-Z]{2}$' });
 
 const NO_CATEGORY = coded('CATEGORY_REQUIRED', 'A hero belongs to at least one category.');
 
@@ -54,7 +55,8 @@ export const nominationForm = z
       .refine(
         (value) => value === true,
         coded('CONSENT_REQUIRED', 'Consent from the nominee is required. Ask the person first.'),
-      ),
+      )
+      .meta({ const: true }),
     locale: locale(),
   })
   .refine(isContactable, {
@@ -62,6 +64,7 @@ export const nominationForm = z
     ...coded('REQUIRED', 'Send the e-mail address or the telephone number of the nominee.'),
     // Together with the other faults, not only once those are mended.
     when: () => true,
-  });
+  })
+  .meta({ anyOf: [{ required: ['nomineeEmail'] }, { required: ['nomineePhone'] }] });
 
 export type NominationForm = z.infer<typeof nominationForm>;

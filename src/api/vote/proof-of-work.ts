@@ -8,7 +8,7 @@ import {
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
 import { invalid, type Fault } from '../../domain/refusal';
-import { RefusalError } from '../../support/refusals';
+import { notFound, RefusalError } from '../../support/refusals';
 import { secret } from '../../support/secrets';
 import { sql } from '../../support/sql';
 
@@ -26,9 +26,22 @@ const secrets = () => ({
 export const isProofOfWorkOn = (): boolean =>
   (process.env.PROOF_OF_WORK ?? (process.env.NODE_ENV === 'production' ? 'on' : 'off')) === 'on';
 
-/** A new challenge for ALTCHA's widget or library, good for ten minutes and for one code. */
-export const newChallenge = (): Promise<Challenge> =>
-  createChallenge({
+const NEXT_TO_CLOSE = `
+  SELECT slug FROM voting_rounds
+   WHERE state IN ('frozen', 'open') AND closes_at > clock_timestamp() AT TIME ZONE 'UTC'
+     AND slug = coalesce(?, slug)
+   ORDER BY opens_at, closes_at LIMIT 1`;
+
+/**
+ * A new challenge for ALTCHA's widget or library, good for ten minutes, for one code and for one round:
+ * the one that is named by its slug, else the one that opens or opened first of those not closed.
+ * @throws RefusalError `NOT_FOUND` where there is none.
+ */
+export async function newChallenge(slug?: string): Promise<Challenge> {
+  const [round] = await sql<{ slug: string }>(strapi, NEXT_TO_CLOSE, [slug ?? null]);
+  if (!round) throw notFound('No voting round that takes ballots');
+  return createChallenge({
+    data: { round: round.slug },
     algorithm: 'PBKDF2/SHA-256',
     cost: COST,
     counter: randomInt(WORK.least, WORK.most),
@@ -36,12 +49,19 @@ export const newChallenge = (): Promise<Challenge> =>
     expiresAt: new Date(Date.now() + MINUTES * 60_000),
     ...secrets(),
   });
+}
 
 const fault = (code: Fault['code'], message: string) =>
   new RefusalError([invalid([{ path: 'altcha', code, message }])]);
 
 const payload = z.object({
-  challenge: z.object({ parameters: z.looseObject({ nonce: z.string() }), signature: z.string() }),
+  challenge: z.object({
+    parameters: z.looseObject({
+      nonce: z.string(),
+      data: z.looseObject({ round: z.string() }).optional(),
+    }),
+    signature: z.string(),
+  }),
   solution: z.object({ counter: z.number().int(), derivedKey: z.string() }),
 });
 
@@ -56,10 +76,10 @@ function readPayload(altcha: string): Payload | undefined {
 }
 
 /**
- * Insists on a proof of work that is new, in time and ours, where proof of work is on.
+ * Insists on a proof of work that is new, in time, ours and for the round, where proof of work is on.
  * @throws RefusalError `VALIDATION_FAILED` at `altcha`.
  */
-export async function assertProofOfWork(altcha: string | undefined): Promise<void> {
+export async function assertProofOfWork(altcha: string | undefined, round: string): Promise<void> {
   if (!isProofOfWorkOn()) return;
   if (altcha === undefined) {
     throw fault(
@@ -71,6 +91,9 @@ export async function assertProofOfWork(altcha: string | undefined): Promise<voi
   const isProven = proof && (await verifySolution({ ...proof, deriveKey, ...secrets() })).verified;
   if (!isProven)
     throw fault('REQUIRED', 'The proof of work is wrong or too old. Get a new challenge.');
+  // Signed with the rest, so that it is the round that the challenge was given out for.
+  if (proof.challenge.parameters.data?.round !== round)
+    throw fault('REQUIRED', 'The proof of work is for another round. Get a new challenge.');
   const spent = await sql(
     strapi,
     `INSERT INTO spent_proofs (proof, expires_at)

@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { UID } from '../../support/uids';
 
+/** The filter of the rounds that the public is shown. */
+export const SHOWN_ROUNDS = { state: { $ne: 'draft' } };
+
 const READS = ['findMany', 'findOne', 'findFirst', 'count'];
 
 interface Read {
@@ -15,7 +18,7 @@ export function hideDraftRounds(strapi: Core.Strapi): void {
     const { uid, action, params } = context as Read;
     const type = strapi.requestContext.get()?.state?.route?.info?.type;
     if (uid === UID.votingRound && READS.includes(action) && type === 'content-api') {
-      params.filters = { $and: [params.filters ?? {}, { state: { $ne: 'draft' } }] };
+      params.filters = { $and: [params.filters ?? {}, SHOWN_ROUNDS] };
     }
     return next();
   });

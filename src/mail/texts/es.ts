@@ -9,7 +9,24 @@ export const es: MailTexts = {
     'Los traficantes y los estafadores usan cuentas falsas en nombre de la OIM. ' +
     'Si alguien le pide dinero, no pague y no responda.',
   consentRequest: {
-    subject: 'Se ha propuesto su nombre para #MigrantHeroes: ¿puede contarse su historia?',
+    subject: {
+      first: 'Se ha propuesto su nombre para #MigrantHeroes: ¿puede contarse su historia?',
+      firstReminder: 'Recordatorio: ¿puede contarse su historia para #MigrantHeroes?',
+      lastReminder: 'Último recordatorio: ¿puede contarse su historia para #MigrantHeroes?',
+      expiring: 'Su consentimiento para #MigrantHeroes termina pronto: ¿quiere renovarlo?',
+      wording: 'El texto de su consentimiento para #MigrantHeroes ha cambiado: decida de nuevo',
+    },
+    occasion: {
+      firstReminder: () => 'Le escribimos hace una semana y todavía no tenemos respuesta.',
+      lastReminder: () =>
+        'Este es nuestro último recordatorio. Si no responde, no se publica nada y no volveremos a escribirle sobre ello.',
+      expiring: (until) =>
+        `Su consentimiento para el uso de su historia termina (${until}). Si no lo renueva, se retirarán entonces su historia y su foto.`,
+      wording: () =>
+        'El texto que usted aceptó ha cambiado. Su consentimiento al texto anterior sigue siendo válido hasta que decida de nuevo.',
+    },
+    answerUntil: (day) =>
+      `Puede decir que sí con este enlace hasta el ${day}. Decir que no y retirar su consentimiento es posible en cualquier momento.`,
     nominated: (nominator) =>
       `${nominator} ha propuesto su nombre para la campaña #MigrantHeroes de la OIM, la Organización Internacional para las Migraciones. ` +
       'La campaña pone de relieve las muchas maneras en que los migrantes contribuyen a sus países de origen y a las comunidades que los acogen.',
@@ -27,11 +44,18 @@ export const es: MailTexts = {
       granted: 'Se ha registrado su consentimiento para #MigrantHeroes',
       refused: 'Se ha registrado su negativa para #MigrantHeroes',
       withdrawn: 'Se ha registrado la retirada de su consentimiento para #MigrantHeroes',
+      narrowed: 'Se ha registrado el cambio de su consentimiento para #MigrantHeroes',
+      expired: 'Su consentimiento para #MigrantHeroes ha terminado',
+      erased: 'Se han borrado sus datos de #MigrantHeroes',
     },
     decided: {
       granted: (when) => `Se ha registrado su consentimiento para el uso de su historia (${when}).`,
       refused: (when) => `Se ha registrado que su historia no debe usarse (${when}).`,
       withdrawn: (when) => `Se ha registrado la retirada de su consentimiento (${when}).`,
+      narrowed: (when) => `Se ha registrado que usted acepta menos que antes (${when}).`,
+      expired: (when) => `Su consentimiento para el uso de su historia ha terminado (${when}).`,
+      erased: (when) =>
+        `Se ha borrado lo que la campaña guardaba sobre usted (${when}): su nombre, su dirección, su historia y su foto.`,
     },
     agreedTo: 'Esto es lo que ha aceptado:',
     afterwards: {
@@ -44,6 +68,12 @@ export const es: MailTexts = {
       withdrawn:
         'Su historia y su foto ya no son públicas en las páginas de la campaña. ' +
         'La retirada es definitiva para esta propuesta y no tiene ninguna consecuencia para usted.',
+      narrowed:
+        'Su historia puede usarse para estos fines, y para ningún otro. Lo que ya no acepta se retira. Puede retirar su consentimiento en cualquier momento con el mismo enlace. No tiene que dar ninguna razón.',
+      expired:
+        'Su historia y su foto ya no son públicas en las páginas de la campaña. No tiene que hacer nada más.',
+      erased:
+        'Queda la prueba de que se tomó una decisión, y cuándo; no le nombra. El enlace ya no funciona, y este es el último mensaje sobre esta propuesta.',
     },
     link: 'Vea su decisión aquí:',
     notYou: {
@@ -52,7 +82,38 @@ export const es: MailTexts = {
         'Si no fue usted quien dijo que no, puede responder de nuevo con el enlace de arriba.',
       withdrawn:
         'Si no fue usted quien retiró el consentimiento, diríjase a la oficina de la OIM en su país de residencia.',
+      narrowed:
+        'Si no fue usted quien lo cambió, retire el consentimiento con el enlace de arriba.',
+      expired:
+        'Si desea que su historia vuelva a contarse, póngase en contacto con la oficina de la OIM en su país de residencia.',
+      erased:
+        'Si tiene alguna pregunta al respecto, póngase en contacto con la oficina de la OIM en su país de residencia.',
     },
+  },
+  deskNotice: {
+    subject: (reference) => `#MigrantHeroes: propuesta ${reference}`,
+    about: (reference) => `Este mensaje trata de la propuesta ${reference}.`,
+    news: {
+      granted: 'La persona propuesta aceptó el uso de su historia.',
+      narrowed:
+        'La persona propuesta acepta menos que antes. Se ha retirado lo que ya no está cubierto. Revise la historia y vuelva a publicar lo que pueda mostrarse.',
+      refused:
+        'La persona propuesta dijo que no. No puede publicarse nada. No pregunte por la razón.',
+      withdrawn:
+        'La persona propuesta retiró su consentimiento. La historia se ha retirado en todos los idiomas, y la foto con ella. Es definitivo. Retire también las copias fuera de este sistema y no pregunte por la razón.',
+      expired:
+        'El consentimiento ha terminado sin renovarse. La historia se ha retirado en todos los idiomas, y la foto con ella.',
+      lapsed:
+        'La persona propuesta no respondió en 30 días. La propuesta vuelve a estar «recibida»: pregunte de nuevo desde ella, o en persona.',
+      erased:
+        'Se han borrado los datos personales de esta propuesta. Queda la prueba de las decisiones.',
+      askInPerson:
+        'La persona propuesta no tiene correo electrónico. Pregunte en persona y registre en la propuesta el formulario firmado o la grabación.',
+      renewInPerson:
+        'El consentimiento debe renovarse y la persona propuesta no tiene correo electrónico. Pregunte en persona y registre la respuesta en la propuesta.',
+    },
+    link: 'Abrir la propuesta:',
+    why: 'Recibe este mensaje porque usted se ocupa de esta propuesta. No se lo pase a nadie.',
   },
   voteCode: {
     subject: (round) => `Su código para la votación: ${round}`,

@@ -9,8 +9,30 @@ export const fr: MailTexts = {
     'Des passeurs et des escrocs utilisent de faux comptes au nom de l’OIM. ' +
     'Si quelqu’un vous demande de l’argent, ne payez pas et ne répondez pas.',
   consentRequest: {
-    subject:
-      'Votre nom a été proposé pour #MigrantHeroes\u00A0: votre histoire peut-elle être racontée\u00A0?',
+    subject: {
+      first:
+        'Votre nom a été proposé pour #MigrantHeroes\u00A0: votre histoire peut-elle être racontée\u00A0?',
+      firstReminder:
+        'Rappel\u00A0: votre histoire peut-elle être racontée pour #MigrantHeroes\u00A0?',
+      lastReminder:
+        'Dernier rappel\u00A0: votre histoire peut-elle être racontée pour #MigrantHeroes\u00A0?',
+      expiring:
+        'Votre consentement à #MigrantHeroes prend bientôt fin\u00A0: souhaitez-vous le renouveler\u00A0?',
+      wording:
+        'Le texte de votre consentement à #MigrantHeroes a changé\u00A0: veuillez décider à nouveau',
+    },
+    occasion: {
+      firstReminder: () =>
+        'Nous vous avons écrit il y a une semaine et n’avons pas encore de réponse.',
+      lastReminder: () =>
+        'Ceci est notre dernier rappel. Si vous ne répondez pas, rien n’est publié, et nous ne vous écrirons plus à ce sujet.',
+      expiring: (until) =>
+        `Votre consentement à l’utilisation de votre histoire prend fin (${until}). Si vous ne le renouvelez pas, votre histoire et votre photo sont alors retirées.`,
+      wording: () =>
+        'Le texte que vous avez accepté a changé. Votre consentement à l’ancien texte reste valable jusqu’à votre nouvelle décision.',
+    },
+    answerUntil: (day) =>
+      `Vous pouvez dire oui avec ce lien jusqu’au ${day}. Dire non et retirer votre consentement est possible à tout moment.`,
     nominated: (nominator) =>
       `${nominator} a proposé votre nom pour la campagne #MigrantHeroes de l’OIM, l’Organisation internationale pour les migrations. ` +
       'La campagne met en lumière les nombreuses façons dont les migrants contribuent à leur pays d’origine et aux communautés qui les accueillent.',
@@ -30,6 +52,9 @@ export const fr: MailTexts = {
       granted: 'Votre consentement à #MigrantHeroes est enregistré',
       refused: 'Votre refus à #MigrantHeroes est enregistré',
       withdrawn: 'Le retrait de votre consentement à #MigrantHeroes est enregistré',
+      narrowed: 'La modification de votre consentement à #MigrantHeroes est enregistrée',
+      expired: 'Votre consentement à #MigrantHeroes a pris fin',
+      erased: 'Vos données de #MigrantHeroes sont effacées',
     },
     decided: {
       granted: (when) =>
@@ -37,6 +62,12 @@ export const fr: MailTexts = {
       refused: (when) =>
         `Il a été enregistré que votre histoire ne doit pas être utilisée (${when}).`,
       withdrawn: (when) => `Le retrait de votre consentement a été enregistré (${when}).`,
+      narrowed: (when) =>
+        `Il a été enregistré que vous acceptez moins de points qu’auparavant (${when}).`,
+      expired: (when) =>
+        `Votre consentement à l’utilisation de votre histoire a pris fin (${when}).`,
+      erased: (when) =>
+        `Ce que la campagne gardait à votre sujet a été effacé (${when})\u00A0: votre nom, votre adresse, votre histoire et votre photo.`,
     },
     agreedTo: 'Voici ce que vous avez accepté\u00A0:',
     afterwards: {
@@ -49,6 +80,12 @@ export const fr: MailTexts = {
       withdrawn:
         'Votre histoire et votre photo ne sont plus publiques sur les pages de la campagne. ' +
         'Le retrait est définitif pour cette proposition, et sans conséquence pour vous.',
+      narrowed:
+        'Votre histoire peut être utilisée à ces fins, et à aucune autre. Ce que vous n’acceptez plus est retiré. Vous pouvez retirer votre consentement à tout moment avec le même lien. Vous n’avez pas à donner de raison.',
+      expired:
+        'Votre histoire et votre photo ne sont plus publiques sur les pages de la campagne. Vous n’avez rien d’autre à faire.',
+      erased:
+        'Il reste la preuve qu’une décision a été prise, et quand\u00A0; elle ne vous nomme pas. Le lien ne fonctionne plus, et ceci est le dernier message au sujet de cette proposition.',
     },
     link: 'Voyez votre décision ici\u00A0:',
     notYou: {
@@ -58,7 +95,38 @@ export const fr: MailTexts = {
         'Si ce n’est pas vous qui avez refusé, vous pouvez répondre de nouveau avec le lien ci-dessus.',
       withdrawn:
         'Si ce n’est pas vous qui avez retiré le consentement, adressez-vous au bureau de l’OIM de votre pays de résidence.',
+      narrowed:
+        'Si ce n’est pas vous qui l’avez modifié, retirez le consentement avec le lien ci-dessus.',
+      expired:
+        'Si vous souhaitez que votre histoire soit à nouveau racontée, contactez le bureau de l’OIM dans votre pays de résidence.',
+      erased:
+        'Si vous avez une question à ce sujet, contactez le bureau de l’OIM dans votre pays de résidence.',
     },
+  },
+  deskNotice: {
+    subject: (reference) => `#MigrantHeroes\u00A0: proposition ${reference}`,
+    about: (reference) => `Ce message concerne la proposition ${reference}.`,
+    news: {
+      granted: 'La personne proposée a accepté l’utilisation de son histoire.',
+      narrowed:
+        'La personne proposée accepte moins de points qu’auparavant. Ce qui n’est plus couvert a été retiré. Relisez l’histoire, puis publiez à nouveau ce qui peut être montré.',
+      refused:
+        'La personne proposée a dit non. Rien ne peut être publié. Veuillez ne pas demander de raison.',
+      withdrawn:
+        'La personne proposée a retiré son consentement. L’histoire a été retirée dans toutes les langues, et la photo avec elle. C’est définitif. Veuillez retirer aussi les copies hors de ce système, et ne pas demander de raison.',
+      expired:
+        'Le consentement a pris fin sans être renouvelé. L’histoire a été retirée dans toutes les langues, et la photo avec elle.',
+      lapsed:
+        'La personne proposée n’a pas répondu en 30 jours. La proposition est à nouveau «\u00A0reçue\u00A0»\u00A0: demandez encore une fois depuis celle-ci, ou en personne.',
+      erased:
+        'Les données personnelles de cette proposition ont été effacées. Il reste la preuve des décisions.',
+      askInPerson:
+        'La personne proposée n’a pas d’adresse électronique. Veuillez demander en personne, et enregistrer dans la proposition le formulaire signé ou l’enregistrement.',
+      renewInPerson:
+        'Le consentement doit être renouvelé, et la personne proposée n’a pas d’adresse électronique. Veuillez demander en personne, et enregistrer la réponse dans la proposition.',
+    },
+    link: 'Ouvrir la proposition\u00A0:',
+    why: 'Vous recevez ce message parce que vous suivez cette proposition. Veuillez ne pas le transmettre.',
   },
   voteCode: {
     subject: (round) => `Votre code pour le vote\u00A0: ${round}`,

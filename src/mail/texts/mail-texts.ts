@@ -1,4 +1,4 @@
-import type { ConsentDecision } from '../../domain/consent';
+import type { DeskNews, Occasion, Receipted } from '../mail';
 
 /** All that the mails say, in one language; what is passed in is ready to be shown. */
 export interface MailTexts {
@@ -6,7 +6,10 @@ export interface MailTexts {
   signature: string;
   neverMoney: string;
   consentRequest: {
-    subject: string;
+    subject: Record<Occasion, string>;
+    /** Why this mail comes, where it is not the first; `until` is when the consent given ends. */
+    occasion: Record<Exclude<Occasion, 'first'>, (until: string) => string>;
+    answerUntil: (day: string) => string;
     nominated: (nominator: string) => string;
     asked: string;
     link: string;
@@ -15,12 +18,19 @@ export interface MailTexts {
     keepLink: string;
   };
   consentReceipt: {
-    subject: Record<ConsentDecision, string>;
-    decided: Record<ConsentDecision, (when: string) => string>;
+    subject: Record<Receipted, string>;
+    decided: Record<Receipted, (when: string) => string>;
     agreedTo: string;
-    afterwards: Record<ConsentDecision, string>;
+    afterwards: Record<Receipted, string>;
     link: string;
-    notYou: Record<ConsentDecision, string>;
+    notYou: Record<Receipted, string>;
+  };
+  deskNotice: {
+    subject: (reference: string) => string;
+    about: (reference: string) => string;
+    news: Record<DeskNews, string>;
+    link: string;
+    why: string;
   };
   voteCode: {
     subject: (round: string) => string;

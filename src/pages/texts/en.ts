@@ -36,10 +36,22 @@ export const en: PageTexts = {
     name: 'Write your name (at most 120 characters).',
     scopes: 'Tick at least one point you agree to, or say no.',
     story: 'Without a yes to the first point nothing can be published: tick it, or say no.',
+    decided: 'Nothing was recorded: in the meantime something was decided, as you see here.',
     wording: 'The text has changed in the meantime. Read it again, and decide anew.',
   },
   notFoundTitle: 'This link does not work',
   notFound: 'The address is incomplete or no longer valid. Nothing was decided by opening it.',
   notFoundHelp:
     'Open the link from the mail once more, or copy all of it into the address bar. If it still does not work, contact the IOM office in your country of residence.',
+  lapsed: 'The time to answer is over. Nothing is published.',
+  lapsedMayGrant:
+    'If you want to say yes, ask the IOM office in your country of residence for a new link. You can say no here, for good, at any time.',
+  looksLike: 'This is how your story would look. It was prepared from what was written about you.',
+  isWritten:
+    'This was written about you. A story is prepared from it; before and after it is published you find it on this page.',
+  onlyWithdraw:
+    'With this link you can look and withdraw. To change what you agreed to, ask the IOM office in your country of residence for a new link.',
+  tooManyTitle: 'Please wait a little',
+  tooMany:
+    'Too many links were tried from your network, or this one was opened too often. Nothing is lost: open the link from the mail once more in ten minutes.',
 };

@@ -38,10 +38,23 @@ export const es: PageTexts = {
     name: 'Escriba su nombre (120 caracteres como máximo).',
     scopes: 'Marque al menos un punto que acepta, o diga que no.',
     story: 'Sin un sí al primer punto no se puede publicar nada: márquelo, o diga que no.',
+    decided: 'No se ha registrado nada: entretanto se ha tomado una decisión, como ve aquí.',
     wording: 'El texto ha cambiado entretanto. Vuelva a leerlo y decida de nuevo.',
   },
   notFoundTitle: 'Este enlace no funciona',
   notFound: 'La dirección está incompleta o ya no es válida. No se ha decidido nada al abrirla.',
   notFoundHelp:
     'Abra otra vez el enlace del correo, o cópielo entero en la barra de direcciones. Si sigue sin funcionar, diríjase a la oficina de la OIM en su país de residencia.',
+  lapsed: 'El plazo para responder ha terminado. No se publica nada.',
+  lapsedMayGrant:
+    'Si quiere decir que sí, pida un nuevo enlace a la oficina de la OIM en su país de residencia. Aquí puede decir que no, definitivamente, en cualquier momento.',
+  looksLike:
+    'Así se vería su historia. Se ha preparado a partir de lo que se escribió sobre usted.',
+  isWritten:
+    'Esto se escribió sobre usted. A partir de ello se prepara una historia; antes y después de publicarse, la encuentra en esta página.',
+  onlyWithdraw:
+    'Con este enlace puede mirar y retirar su consentimiento. Para cambiar lo que acepta, pida un nuevo enlace a la oficina de la OIM en su país de residencia.',
+  tooManyTitle: 'Espere un poco',
+  tooMany:
+    'Se han probado demasiados enlaces desde su red, o este se ha abierto demasiadas veces. No se ha perdido nada: vuelva a abrir el enlace del correo dentro de diez minutos.',
 };

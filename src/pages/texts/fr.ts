@@ -38,10 +38,24 @@ export const fr: PageTexts = {
     name: 'Écrivez votre nom (120 caractères au plus).',
     scopes: 'Cochez au moins un point que vous acceptez, ou dites non.',
     story: 'Sans un oui au premier point, rien ne peut être publié\u00A0: cochez-le, ou dites non.',
+    decided:
+      'Rien n’a été enregistré\u00A0: entre-temps, une décision a été prise, comme vous le voyez ici.',
     wording: 'Le texte a changé entre-temps. Relisez-le, puis décidez de nouveau.',
   },
   notFoundTitle: 'Ce lien ne fonctionne pas',
   notFound: 'L’adresse est incomplète ou n’est plus valable. Rien n’a été décidé en l’ouvrant.',
   notFoundHelp:
     'Ouvrez de nouveau le lien du courriel, ou copiez-le en entier dans la barre d’adresse. S’il ne fonctionne toujours pas, adressez-vous au bureau de l’OIM de votre pays de résidence.',
+  lapsed: 'Le délai pour répondre est écoulé. Rien n’est publié.',
+  lapsedMayGrant:
+    'Si vous souhaitez dire oui, demandez un nouveau lien au bureau de l’OIM dans votre pays de résidence. Vous pouvez dire non ici, définitivement, à tout moment.',
+  looksLike:
+    'Voici comment votre histoire se présenterait. Elle a été préparée à partir de ce qui a été écrit à votre sujet.',
+  isWritten:
+    'Voici ce qui a été écrit à votre sujet. Une histoire est préparée à partir de ce texte\u00A0; avant et après sa publication, vous la trouvez sur cette page.',
+  onlyWithdraw:
+    'Avec ce lien, vous pouvez regarder et retirer votre consentement. Pour modifier ce que vous acceptez, demandez un nouveau lien au bureau de l’OIM dans votre pays de résidence.',
+  tooManyTitle: 'Veuillez patienter un peu',
+  tooMany:
+    'Trop de liens ont été essayés depuis votre réseau, ou celui-ci a été ouvert trop souvent. Rien n’est perdu\u00A0: ouvrez à nouveau le lien du courriel dans dix minutes.',
 };

@@ -32,9 +32,16 @@ export interface PageTexts {
   notFoundTitle: string;
   notFound: string;
   notFoundHelp: string;
+  lapsed: string;
+  lapsedMayGrant: string;
+  looksLike: string;
+  isWritten: string;
+  onlyWithdraw: string;
+  tooManyTitle: string;
+  tooMany: string;
 }
 
 /** The faults the page has words for, in its reader's language. */
-export const PAGE_ERRORS = ['name', 'scopes', 'story', 'wording'] as const;
+export const PAGE_ERRORS = ['name', 'scopes', 'story', 'wording', 'decided'] as const;
 
 export type PageError = (typeof PAGE_ERRORS)[number];

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
   areChoicesValid,
   mayCastBallot,
   mayVoteAt,
+  offeredOrder,
+  receiptOf,
   type BallotRound,
 } from '../../../src/domain/ballot';
 import type { RoundState } from '../../../src/domain/voting-round';
@@ -129,5 +132,33 @@ describe('a ballot', () => {
   test('is judged by the window first', () => {
     expect(mayCastBallot(round(), [], closesAt)).toEqual(closed);
     expect(mayCastBallot(round(), ['zoe'], opensAt)).toEqual(choicesInvalid);
+  });
+});
+
+test('a receipt binds salt, ballot and choices', () => {
+  // printf 'salt:ballot:["amina","bao"]' | sha256sum
+  expect(receiptOf('salt', 'ballot', ['amina', 'bao'])).toBe(
+    createHash('sha256').update('salt:ballot:["amina","bao"]').digest('hex'),
+  );
+  const receipts = [
+    receiptOf('salt', 'ballot', ['amina', 'bao']),
+    receiptOf('another', 'ballot', ['amina', 'bao']),
+    receiptOf('salt', 'another', ['amina', 'bao']),
+    receiptOf('salt', 'ballot', ['bao', 'amina']),
+    receiptOf('salt', 'ballot', ['amina']),
+  ];
+  expect(new Set(receipts).size).toBe(receipts.length);
+});
+
+test('finalists are offered to each voter in an order of their own, always the same', () => {
+  const finalists = Array.from({ length: 10 }, (_, index) => `story-${index}`);
+  const orders = Array.from({ length: 50 }, (_, voter) =>
+    offeredOrder(`voter-${voter}`, finalists),
+  );
+  expect(new Set(orders.map((order) => order.join())).size).toBe(50);
+  expect(new Set(orders.map(([first]) => first)).size).toBeGreaterThan(5);
+  orders.forEach((order, voter) => {
+    expect(order.toSorted()).toEqual(finalists);
+    expect(offeredOrder(`voter-${voter}`, finalists.toReversed())).toEqual(order);
   });
 });

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { lotOf, tally, type Count } from '../../../src/domain/tally';
+import { lotOf, seedOf, tally, type Count } from '../../../src/domain/tally';
 
 const counts = fc.uniqueArray(
   fc.record({
@@ -27,6 +28,7 @@ test('orders by votes and elects the first seats', () => {
       votes: 9,
       place: 1,
       elected: true,
+      passedOver: false,
       tiedWith: [],
       draw: lotOf('seed', 'bao'),
     },
@@ -35,6 +37,7 @@ test('orders by votes and elects the first seats', () => {
       votes: 3,
       place: 2,
       elected: true,
+      passedOver: false,
       tiedWith: [],
       draw: lotOf('seed', 'amina'),
     },
@@ -43,6 +46,7 @@ test('orders by votes and elects the first seats', () => {
       votes: 0,
       place: 3,
       elected: false,
+      passedOver: false,
       tiedWith: [],
       draw: lotOf('seed', 'carlos'),
     },
@@ -78,6 +82,32 @@ test('another seed draws another order', () => {
   const order = (of: string) => tally(tied, 3, of).map(({ documentId }) => documentId);
   expect(order('one seed')).toEqual(order('one seed'));
   expect(order('one seed')).not.toEqual(order('another seed'));
+});
+
+test('the seat of who is passed over goes to the next, and the place stays', () => {
+  const given = ['amina', 'bao', 'carlos'].map((documentId, index) => ({
+    documentId,
+    votes: 9 - index,
+  }));
+  const result = tally(given, 2, 'seed', ['amina']);
+  expect(
+    result.map(({ documentId, place, elected, passedOver }) => [
+      documentId,
+      place,
+      elected,
+      passedOver,
+    ]),
+  ).toEqual([
+    ['amina', 1, false, true],
+    ['bao', 2, true, false],
+    ['carlos', 3, true, false],
+  ]);
+});
+
+test('the seed needs the rules and every ballot', () => {
+  // printf 'rules:root' | sha256sum
+  expect(seedOf('rules', 'root')).toBe(createHash('sha256').update('rules:root').digest('hex'));
+  expect(seedOf('rules', 'another root')).not.toBe(seedOf('rules', 'root'));
 });
 
 test('nobody stands in the result of nobody', () => {

@@ -1,22 +1,35 @@
 import { WORDING_LOCALES, wordingFor } from '../../../src/domain/consent-wording';
 import { composeMail, type Mail } from '../../../src/mail/compose';
+import { DESK_NEWS, OCCASIONS, type MailOf, type Receipted } from '../../../src/mail/mail';
 import { MAIL_TEXTS } from '../../../src/mail/texts';
 
 const link = 'https://heroes.example/consent/t0ken?locale=en&x=1';
 
-const consentRequest: Mail = {
+const requestFor = (occasion: (typeof OCCASIONS)[number]): MailOf<'consentRequest'> => ({
   kind: 'consentRequest',
   nomineeName: 'Amina Diallo',
   nominatorName: 'João Silva',
   link,
-};
+  occasion,
+  answerUntil: '2015-12-02T15:04:05.000Z',
+  ...(occasion === 'expiring' && { endsAt: '2015-12-03T10:00:00.000Z' }),
+});
 
-const receipt = (decision: 'granted' | 'refused' | 'withdrawn'): Mail => ({
+const consentRequest = requestFor('first');
+
+const DECISIONS: Receipted[] = ['granted', 'narrowed', 'refused', 'withdrawn', 'expired', 'erased'];
+
+const receipt = (decision: Receipted, locale = 'en'): Mail => ({
   kind: 'consentReceipt',
   nomineeName: 'Amina Diallo',
   decision,
-  scopes: decision === 'granted' ? ['story', 'photo', 'unknownScope'] : [],
-  link,
+  agreed: wordingFor(locale)
+    .purposes.filter(
+      ({ scope }) =>
+        ['granted', 'narrowed'].includes(decision) && ['story', 'photo'].includes(scope),
+    )
+    .map(({ text }) => text),
+  ...(decision !== 'erased' && { link }),
   decidedAt: '2015-11-02T15:04:05.000Z',
 });
 
@@ -34,10 +47,15 @@ const nominationReceived: Mail = {
 };
 
 const everyMail: [string, Mail][] = [
-  ['consentRequest', consentRequest],
-  ['consentReceipt granted', receipt('granted')],
-  ['consentReceipt refused', receipt('refused')],
-  ['consentReceipt withdrawn', receipt('withdrawn')],
+  ...OCCASIONS.map((occasion): [string, Mail] => [
+    `consentRequest ${occasion}`,
+    requestFor(occasion),
+  ]),
+  ...DECISIONS.map((decision): [string, Mail] => [`consentReceipt ${decision}`, receipt(decision)]),
+  ...DESK_NEWS.map((news): [string, Mail] => [
+    `deskNotice ${news}`,
+    { kind: 'deskNotice', news, reference: 'MH-1234-ABCD-9999', link },
+  ]),
   ['voteCode', voteCode],
   ['nominationReceived', nominationReceived],
 ];
@@ -100,20 +118,41 @@ describe.each(WORDING_LOCALES)('in %s', (locale) => {
   });
 
   test('the receipt of a yes repeats the words that were agreed to, and only those', () => {
-    const { text } = composeMail(receipt('granted'), locale);
+    const { text } = composeMail(receipt('granted', locale), locale);
     for (const purpose of wordingFor(locale).purposes) {
       expect(text.includes(purpose.text)).toBe(['story', 'photo'].includes(purpose.scope));
     }
-    expect(text).not.toContain('unknownScope');
     expect(text).toContain(link);
   });
 
   test('the receipt of a no or of a withdrawal lists nothing', () => {
-    for (const decision of ['refused', 'withdrawn'] as const) {
+    for (const decision of ['refused', 'withdrawn', 'expired', 'erased'] as const) {
       const { text } = composeMail(receipt(decision), locale);
       expect(text).not.toContain(texts.consentReceipt.agreedTo);
       expect(text).toContain(texts.consentReceipt.afterwards[decision]);
       expect(text).toMatch(/2015.*15:04\sUTC/u);
+    }
+  });
+
+  test('a later request says why it comes, and each says until when the link grants', () => {
+    const texts = MAIL_TEXTS[locale].consentRequest;
+    for (const occasion of OCCASIONS) {
+      const { subject, text } = composeMail(requestFor(occasion), locale);
+      expect(text).toContain(link);
+      expect(text).toMatch(/2\D+2015/u);
+      if (occasion === 'first' || occasion === 'expiring') continue;
+      expect(text).toContain(texts.occasion[occasion](''));
+      expect(subject).not.toBe(composeMail(consentRequest, locale).subject);
+    }
+    expect(composeMail(requestFor('expiring'), locale).text).toMatch(/3\D+2015.*10:00/u);
+  });
+
+  test('a desk is told what happened, where to look, and nobody it is about', () => {
+    for (const news of DESK_NEWS) {
+      const mail: Mail = { kind: 'deskNotice', news, reference: 'MH-1234-ABCD-9999', link };
+      const { text } = composeMail(mail, locale);
+      expect(text).toContain(MAIL_TEXTS[locale].deskNotice.news[news]);
+      expect(text).toContain('MH-1234-ABCD-9999');
     }
   });
 

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { CONSENT_SCOPES } from '../../../src/domain/consent';
 import { WORDING_LOCALES, wordingFor } from '../../../src/domain/consent-wording';
 import {
-  PAGE_CONTENT_SECURITY_POLICY,
+  CONSENT_PAGE_SECURITY_POLICY,
   PAGE_ERRORS,
   renderConsentNotFound,
   renderConsentPage,
+  renderConsentTooMany,
   type ConsentPageData,
 } from '../../../src/pages/consent-page';
+import type { StoryFacts } from '../../../src/pages/story-article';
 import { PAGE_TEXTS } from '../../../src/pages/texts';
 import { escapeHtml } from '../../../src/support/html';
 
-const STATES = ['asked', 'granted', 'refused', 'withdrawn'] as const;
+const STATES = ['asked', 'lapsed', 'granted', 'refused', 'withdrawn'] as const;
 
 const dataOf = (changes: Partial<ConsentPageData> = {}): ConsentPageData => ({
   token: 't0ken',
@@ -21,10 +23,32 @@ const dataOf = (changes: Partial<ConsentPageData> = {}): ConsentPageData => ({
   nominatorName: 'João Silva',
   storyText: 'Amina founded a school.\n\nIt has 200 pupils.',
   photoUrl: '/photos/amina.webp',
+  stories: [],
+  mayGrant: changes.state !== 'lapsed',
   state: 'asked',
   grantedScopes: [],
   errors: [],
   ...changes,
+});
+
+const storyIn = (locale: string): StoryFacts => ({
+  locale,
+  title: 'A school for two hundred',
+  heroName: 'Amina',
+  summary: 'She founded a school.',
+  pullQuote: null,
+  body: [{ type: 'paragraph', children: [{ type: 'text', text: 'As it would be published.' }] }],
+  challenge: null,
+  contribution: null,
+  categories: [{ key: 'courage', name: 'Courage' }],
+  countryOfOrigin: 'SO',
+  hostCountry: 'KE',
+  transitCountries: [],
+  photo: { url: '/media/amina.webp', alt: 'Amina at school', credit: null, width: 8, height: 6 },
+  videoUrl: null,
+  hashtags: [],
+  storyMonth: null,
+  mission: null,
 });
 
 const page = (changes?: Partial<ConsentPageData>): string => renderConsentPage(dataOf(changes));
@@ -46,7 +70,10 @@ describe.each(WORDING_LOCALES)('in %s', (locale) => {
   const pages = [
     ...STATES.map((state) => page({ locale, state, grantedScopes: ['story'] })),
     page({ locale, errors: [...PAGE_ERRORS] }),
+    page({ locale, state: 'granted', grantedScopes: ['story'], mayGrant: false }),
+    page({ locale, stories: [storyIn(locale)] }),
     renderConsentNotFound(locale),
+    renderConsentTooMany(locale),
   ];
 
   test('every page is a whole document in its language and direction', () => {
@@ -61,7 +88,7 @@ describe.each(WORDING_LOCALES)('in %s', (locale) => {
   test('every page works without scripts, styles and requests of others', () => {
     for (const html of pages) {
       expect(html).not.toMatch(/<(script|link|iframe)\b|\son\w+=|\sstyle=|url\(|@import|https?:/i);
-      expect(all(html, /<(style)>/g)).toHaveLength(1);
+      expect(all(html, /<(style)>/g)).toHaveLength(2);
     }
   });
 
@@ -232,20 +259,22 @@ test('the page can be read in every language, by a link to it', () => {
 });
 
 test('the address, which holds the token, is told to nobody', () => {
-  expect(page()).toContain('<meta name="referrer" content="same-origin">');
+  expect(page()).toContain('<meta name="referrer" content="no-referrer">');
   expect(page()).toContain('<meta name="robots" content="noindex, nofollow">');
 });
 
 test('the policy allows the one style and nothing else that is inline', () => {
-  const style = /<style>([\s\S]*)<\/style>/.exec(page())?.[1] ?? '';
-  const hash = createHash('sha256').update(style, 'utf8').digest('base64');
-  expect(PAGE_CONTENT_SECURITY_POLICY).toContain(`style-src 'sha256-${hash}';`);
-  expect(PAGE_CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
-  expect(PAGE_CONTENT_SECURITY_POLICY).not.toContain('unsafe');
+  const sources = all(page(), /<style>([\s\S]*?)<\/style>/g).map(
+    (style) => `'sha256-${createHash('sha256').update(style, 'utf8').digest('base64')}'`,
+  );
+  expect(sources).toHaveLength(2);
+  expect(CONSENT_PAGE_SECURITY_POLICY).toContain(`style-src ${sources.join(' ')};`);
+  expect(CONSENT_PAGE_SECURITY_POLICY).toContain("default-src 'none'");
+  expect(CONSENT_PAGE_SECURITY_POLICY).not.toContain('unsafe');
 });
 
 describe('the colours', () => {
-  const css = /<style>([\s\S]*)<\/style>/.exec(page())?.[1] ?? '';
+  const css = /<style>([\s\S]*?)<\/style>/.exec(page())?.[1] ?? '';
   const roots = all(css, /:root \{([^}]*)\}/g);
 
   const channel = (value: number): number =>
@@ -290,4 +319,25 @@ test('an unknown link gets a page that gives nothing away', () => {
   expect(html).toContain(`<h1>${escapeHtml(PAGE_TEXTS.fr.notFoundTitle)}</h1>`);
   expect(html).not.toMatch(/<(form|a|input)\b/);
   expect(renderConsentNotFound('xx')).toContain('<html lang="en" dir="ltr">');
+});
+
+describe('a link whose request is over', () => {
+  test('grants nothing, and still lets its holder say no', () => {
+    expect(deeds(page({ state: 'lapsed' }))).toEqual(['refuse']);
+    expect(page({ state: 'lapsed' })).toContain(PAGE_TEXTS.en.lapsed);
+  });
+
+  test('still lets its holder look and withdraw', () => {
+    const html = page({ state: 'granted', grantedScopes: ['story'], mayGrant: false });
+    expect(deeds(html)).toEqual(['withdraw']);
+    expect(html).toContain(PAGE_TEXTS.en.onlyWithdraw);
+  });
+});
+
+test('once there is a story, it is shown as it would look in place of what was handed in', () => {
+  const html = page({ stories: [storyIn('ar')] });
+  expect(html).toContain('<article lang="ar" dir="rtl">');
+  expect(html).toContain('As it would be published.');
+  expect(html).toContain('alt="Amina at school"');
+  expect(html).not.toContain('It has 200 pupils.');
 });

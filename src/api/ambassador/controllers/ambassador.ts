@@ -1,3 +1,14 @@
 import { factories } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { answerList, answerOne } from '../../../delivery/reading/answer';
+import { UID } from '../../../support/uids';
 
-export default factories.createCoreController('api::ambassador.ambassador');
+export default factories.createCoreController(UID.ambassador, ({ strapi }) => ({
+  async find(ctx: Context) {
+    return answerList(strapi, UID.ambassador, ctx, () => super.find(ctx));
+  },
+
+  async findOne(ctx: Context) {
+    return answerOne(strapi, UID.ambassador, ctx, () => super.findOne(ctx));
+  },
+}));

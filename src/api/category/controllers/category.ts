@@ -1,3 +1,14 @@
 import { factories } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { answerList, answerOne } from '../../../delivery/reading/answer';
+import { UID } from '../../../support/uids';
 
-export default factories.createCoreController('api::category.category');
+export default factories.createCoreController(UID.category, ({ strapi }) => ({
+  async find(ctx: Context) {
+    return answerList(strapi, UID.category, ctx, () => super.find(ctx));
+  },
+
+  async findOne(ctx: Context) {
+    return answerOne(strapi, UID.category, ctx, () => super.findOne(ctx));
+  },
+}));

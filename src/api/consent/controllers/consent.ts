@@ -3,12 +3,11 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { CONSENT_SCOPES } from '../../../domain/consent';
 import { answerOnce } from '../../../support/idempotency';
-import { networkOf, spend } from '../../../support/limits';
 import { coded, line, parseBody } from '../../../support/parse';
-import { RefusalError } from '../../../support/refusals';
 import { bodyOf, reply, writeOf } from '../../../support/replies';
 import { UID } from '../../../support/uids';
 import type { Decision } from '../services/consent';
+import { countingGuesses } from '../tokens';
 
 /** What a nominee sends to grant. */
 export const grantForm = z.strictObject({
@@ -24,22 +23,10 @@ export const grantForm = z.strictObject({
 
 const nothing = z.strictObject({});
 
-/** Counts a request with a token; one that is not known costs more, so that guessing is slow. */
-export async function countingGuesses<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
-  const sender = networkOf(ctx.ip);
-  await spend('consents', sender);
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RefusalError && error.status === 404) await spend('unknownTokens', sender);
-    throw error;
-  }
-}
-
 /** What a request decides; read after the sender was counted, for refused bodies count too. */
 const decide = async (ctx: Context, read: (body: unknown) => Decision): Promise<void> => {
   const token = String(ctx.params.token);
-  const answer = await countingGuesses(ctx, async () => {
+  const answer = await countingGuesses(ctx, token, async () => {
     const decided = read(bodyOf(ctx));
     const write = writeOf(ctx, `consent ${token} ${decided.decision}`, decided);
     return answerOnce(strapi, write, () => strapi.service(UID.consent).decide(token, decided));
@@ -50,9 +37,8 @@ const decide = async (ctx: Context, read: (body: unknown) => Decision): Promise<
 export default factories.createCoreController(UID.consent, ({ strapi }) => ({
   /** `GET /api/consents/:token` */
   async show(ctx: Context) {
-    const body = await countingGuesses(ctx, () =>
-      strapi.service(UID.consent).show(String(ctx.params.token)),
-    );
+    const token = String(ctx.params.token);
+    const body = await countingGuesses(ctx, token, () => strapi.service(UID.consent).show(token));
     reply(ctx, { status: 200, body });
   },
 

@@ -1,23 +1,25 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { factories } from '@strapi/strapi';
-import type { ConsentScope } from '../../../domain/consent';
-import { wordingFor, type Wording } from '../../../domain/consent-wording';
+import {
+  inOrder,
+  kindOfDecision,
+  mayGrant,
+  scopesOffered,
+  type ConsentDecision,
+  type ConsentMethod,
+  type ConsentScope,
+  type ConsentSubject,
+} from '../../../domain/consent';
+import type { Wording } from '../../../domain/consent-wording';
 import { stateAfterDecision, type NominationState } from '../../../domain/nomination';
 import { signedAddress } from '../../../media/picture-store';
 import type { Answer } from '../../../support/idempotency';
-import { theOutbox } from '../../../support/outbox';
-import { notFound, refusal } from '../../../support/refusals';
+import { insist, notFound, refusal } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
-
-/** What of a nomination asking for consent needs. */
-interface AskedNomination {
-  id: number;
-  nomineeName: string;
-  nomineeEmail: string | null;
-  nominatorName: string;
-  locale: string | null;
-}
+import { keepEvidence, type Evidence } from '../evidence';
+import { sendReceipt, tellDesk } from '../notices';
+import { settleStories } from '../settle';
+import { findToken, insistOpen, linkOf } from '../tokens';
 
 /** What the holder of a token decides. */
 export type Decision = (
@@ -28,9 +30,36 @@ export type Decision = (
   locale?: string;
 };
 
+/** A decision on its way into the record, by whichever way it came. */
+export interface DecisionRecord {
+  nominationId: number;
+  decision: ConsentDecision;
+  /** What is granted; all else is refused. */
+  scopes: readonly ConsentScope[];
+  /** Who decided; whoever answers for the nominee where nothing is said. */
+  subject?: ConsentSubject;
+  method: ConsentMethod;
+  wording: Pick<Wording, 'version' | 'locale' | 'hash'>;
+  signedName?: string;
+  evidence?: Evidence;
+  /** The admin user who recorded it; nobody did where a link was used. */
+  recordedBy?: number;
+  /** When it was decided, where that is not now: a form is recorded after it was signed. */
+  decidedAt?: Date;
+  expiresAt?: Date;
+  /** The link it came by, for the receipt. */
+  link?: string;
+}
+
+/** What a decision came to. */
+export interface Recorded {
+  state: ConsentDecision;
+  scopes: ConsentScope[];
+}
+
 /** What the holder of a link is shown (contract, section 3). */
 export interface ShownConsent {
-  state: 'asked' | 'granted' | 'refused' | 'withdrawn';
+  state: 'asked' | 'lapsed' | ConsentDecision;
   grantedScopes: string[];
   nomineeName: string;
   nominatorName: string;
@@ -40,167 +69,131 @@ export interface ShownConsent {
   scopes: Wording['purposes'];
 }
 
-interface TokenRow {
-  nomination_id: number;
-  wording_locale: string;
+interface PreviousDecision {
+  decision: ConsentDecision;
+  scopes: string[] | null;
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-async function findToken(token: string): Promise<TokenRow> {
-  const [row] = /^[\w-]{20,100}$/.test(token)
-    ? await sql<TokenRow>(
-        strapi,
-        'SELECT nomination_id, wording_locale FROM consent_tokens WHERE token_hash = ?',
-        [hashOf(token)],
-      )
-    : [];
-  if (!row) throw notFound('No request for consent');
-  return row;
-}
-
-const linkOf = (token: string): string => `${strapi.config.get('server.url')}/consent/${token}`;
-
-const newest = (nominationId: number) =>
+const newest = (nominationId: number): Promise<PreviousDecision | null> =>
   strapi.db
     .query(UID.consent)
     .findOne({ where: { nomination: nominationId }, orderBy: { id: 'desc' } });
 
-/** Takes every published version of a nomination's stories out of the public. */
-async function unpublishStoriesOf(nominationId: number): Promise<void> {
-  const rows: { documentId: string }[] = await strapi.db.query(UID.heroStory).findMany({
-    where: { nomination: nominationId, publishedAt: { $notNull: true } },
-    select: ['documentId'],
-  });
-  for (const documentId of new Set(rows.map((row) => row.documentId))) {
-    await strapi.documents(UID.heroStory).unpublish({ documentId, locale: '*' });
-  }
+interface LockedNomination {
+  id: number;
+  state: NominationState;
+  representedBy: ConsentSubject;
+}
+
+/** Locks a nomination for a decision. Publishing locks its row too, so neither slips past the other. */
+async function lockNomination(nominationId: number): Promise<LockedNomination> {
+  const [nomination] = await sql<LockedNomination>(
+    strapi,
+    `SELECT id, state, coalesce(represented_by, 'nominee') AS "representedBy"
+       FROM nominations WHERE id = ? FOR UPDATE`,
+    [nominationId],
+  );
+  if (!nomination) throw notFound('No nomination');
+  return nomination;
 }
 
 export default factories.createCoreService(UID.consent, ({ strapi }) => ({
-  /**
-   * Asks a nominee for consent: a link by mail where there is an address, else the mission has to
-   * ask. Has to run in a transaction.
-   */
-  async ask(nomination: AskedNomination): Promise<NominationState> {
-    const { nomineeEmail, nomineeName, nominatorName } = nomination;
-    if (!nomineeEmail) return 'received';
-    const locale = nomination.locale ?? 'en';
-    const token = randomBytes(24).toString('base64url');
-    await sql(
-      strapi,
-      'INSERT INTO consent_tokens (token_hash, nomination_id, wording_locale) VALUES (?, ?, ?)',
-      [hashOf(token), nomination.id, wordingFor(locale).locale],
-    );
-    await theOutbox().promise({
-      recipient: nomineeEmail,
-      locale,
-      mail: { kind: 'consentRequest', nomineeName, nominatorName, link: linkOf(token) },
-    });
-    await strapi.db
-      .query(UID.nomination)
-      .update({ where: { id: nomination.id }, data: { state: 'consentRequested' } });
-    return 'consentRequested';
-  },
-
   /** What a nominee is asked, by the link's token. */
   async show(token: string, inLocale?: string): Promise<ShownConsent> {
-    const { nomination_id, wording_locale } = await findToken(token);
+    const { nomination_id, wording_locale, lapsed_at } = await findToken(token);
     const nomination = await strapi.db
       .query(UID.nomination)
       .findOne({ where: { id: nomination_id }, populate: { photo: true } });
     const decision = await newest(nomination_id);
-    const { version, locale, title, introduction, purposes, afterwards, hash } = wordingFor(
-      inLocale ?? wording_locale,
-    );
+    const wording: Wording = await strapi
+      .service(UID.consentWording)
+      .current(inLocale ?? wording_locale);
+    const { version, locale, title, introduction, purposes, afterwards, hash } = wording;
+    const offered = scopesOffered(nomination.representedBy ?? 'nominee');
     return {
-      state: decision?.decision ?? 'asked',
+      state: decision?.decision ?? (lapsed_at ? 'lapsed' : 'asked'),
       grantedScopes: decision?.decision === 'granted' ? (decision.scopes ?? []) : [],
       nomineeName: nomination.nomineeName,
       nominatorName: nomination.nominatorName,
       text: nomination.storyText,
       photo: nomination.photo ? signedAddress(nomination.photo) : null,
       wording: { version, locale, hash, title, introduction, afterwards },
-      scopes: purposes,
+      scopes: purposes.filter(({ scope }) => offered.includes(scope)),
     };
+  },
+
+  /** Records what the holder of a link decided. Has to run in a transaction. */
+  async decide(token: string, decided: Decision): Promise<Answer> {
+    const opened = await findToken(token);
+    if (decided.decision === 'granted') insistOpen(opened);
+    const granted = decided.decision === 'granted' ? decided : undefined;
+    const recorded = await this.recordDecision({
+      nominationId: opened.nomination_id,
+      decision: decided.decision,
+      scopes: granted?.scopes ?? [],
+      method: 'link',
+      wording: await strapi
+        .service(UID.consentWording)
+        .current(decided.locale ?? opened.wording_locale),
+      signedName: granted?.name,
+      link: linkOf(token),
+    });
+    const isRepeated = recorded === undefined;
+    return { status: 200, body: isRepeated ? { state: decided.decision } : { ...recorded } };
   },
 
   /**
-   * Records a nominee's decision. Withdrawing takes the story out of the public in the same
-   * transaction. Has to run in a transaction.
+   * Records a decision and does at once what follows from it: what is no longer covered leaves the
+   * public, the nominee gets a receipt, the desk is told. The one way for links, for what missions
+   * record and for withdrawals. Has to run in a transaction.
+   * @returns undefined where a withdrawal was recorded before.
+   * @throws RefusalError `IMMUTABLE` after a withdrawal, `CONSENT_REQUIRED` for a grant that may not be.
    */
-  async decide(token: string, decided: Decision): Promise<Answer> {
-    const { nomination_id, wording_locale } = await findToken(token);
-    // Publishing locks this row too, so neither slips past the other.
-    const [nomination] = await sql<{ id: number; state: NominationState }>(
-      strapi,
-      'SELECT id, state FROM nominations WHERE id = ? FOR UPDATE',
-      [nomination_id],
-    );
-    const previous = await newest(nomination_id);
+  async recordDecision(made: DecisionRecord): Promise<Recorded | undefined> {
+    const { nominationId, decision, method, wording } = made;
+    const nomination = await lockNomination(nominationId);
+    const previous = await newest(nominationId);
     if (previous?.decision === 'withdrawn') {
-      if (decided.decision === 'withdrawn') return { status: 200, body: { state: 'withdrawn' } };
+      if (decision === 'withdrawn') return undefined;
       throw refusal('IMMUTABLE', 'This consent was withdrawn, and that is final.');
     }
-    const wording = wordingFor(decided.locale ?? wording_locale);
-    const decidedAt = await databaseNow(strapi);
-    const granted = decided.decision === 'granted' ? decided : undefined;
+    const subject = made.subject ?? nomination.representedBy;
+    const scopes = decision === 'granted' ? inOrder(made.scopes) : [];
+    // Whoever records a decision by hand knows who answers for the nominee.
+    const representedBy = method === 'link' ? nomination.representedBy : subject;
+    if (decision === 'granted') insist(mayGrant({ scopes, subject, representedBy }));
+    const decidedAt = made.decidedAt ?? (await databaseNow(strapi));
+    await strapi.db.query(UID.nomination).update({
+      where: { id: nominationId },
+      data: { state: stateAfterDecision(nomination.state, decision), representedBy },
+    });
     await strapi.db.query(UID.consent).create({
       data: {
-        nomination: nomination_id,
-        decision: decided.decision,
-        scopes: granted?.scopes ?? [],
-        subject: 'nominee',
-        signedName: granted?.name,
+        nomination: nominationId,
+        decision,
+        scopes,
+        subject,
+        signedName: made.signedName,
         wordingVersion: wording.version,
         wordingLocale: wording.locale,
         wordingHash: wording.hash,
-        method: 'link',
+        method,
+        evidenceHash: made.evidence && (await keepEvidence(nominationId, made.evidence)),
         decidedAt,
-        supersedes: previous?.documentId,
+        recordedBy: made.recordedBy,
+        expiresAt: made.expiresAt,
       },
     });
-    await this.settleStories(nomination_id, decided);
-    const state = stateAfterDecision(nomination.state, decided.decision);
-    await strapi.db.query(UID.nomination).update({ where: { id: nomination_id }, data: { state } });
-    await this.sendReceipt(nomination_id, token, decided, decidedAt);
-    return {
-      status: 200,
-      body: { state: decided.decision, scopes: granted?.scopes ?? [] },
-    };
+    await settleStories(nominationId);
+    const kind = kindOfDecision(
+      previous && { decision: previous.decision, scopes: previous.scopes ?? [] },
+      { decision, scopes },
+    );
+    await sendReceipt(nominationId, { decision: kind, scopes, decidedAt, link: made.link });
+    await tellDesk(kind, nominationId);
+    return { state: decision, scopes };
   },
 
-  /** Takes down what a decision no longer covers. */
-  async settleStories(nominationId: number, decided: Decision): Promise<void> {
-    const scopes = decided.decision === 'granted' ? decided.scopes : [];
-    const shown: { id: number }[] = await strapi.db.query(UID.heroStory).findMany({
-      where: {
-        nomination: nominationId,
-        publishedAt: { $notNull: true },
-        photo: { id: { $notNull: true } },
-      },
-      select: ['id'],
-    });
-    const lostPhoto = !scopes.includes('photo') && shown.length > 0;
-    if (!scopes.includes('story') || lostPhoto) await unpublishStoriesOf(nominationId);
-  },
-
-  async sendReceipt(nominationId: number, token: string, decided: Decision, decidedAt: Date) {
-    const nomination = await strapi.db
-      .query(UID.nomination)
-      .findOne({ where: { id: nominationId } });
-    if (!nomination.nomineeEmail) return;
-    await theOutbox().promise({
-      recipient: nomination.nomineeEmail,
-      locale: nomination.locale ?? 'en',
-      mail: {
-        kind: 'consentReceipt',
-        nomineeName: nomination.nomineeName,
-        decision: decided.decision,
-        scopes: decided.decision === 'granted' ? decided.scopes : [],
-        link: linkOf(token),
-        decidedAt: decidedAt.toISOString(),
-      },
-    });
-  },
+  /** Takes out of the public what the newest decision does not cover (any more), by the database's clock. */
+  settleStories: (nominationId: number) => settleStories(nominationId),
 }));

@@ -33,6 +33,7 @@ export async function newestConsent(
       decision: consent.decision,
       scopes: consent.scopes ?? [],
       expiresAt: consent.expiresAt ? new Date(consent.expiresAt) : null,
+      subject: consent.subject ?? 'nominee',
     }
   );
 }
@@ -92,11 +93,12 @@ async function waitForDecisionsOn(nominations: readonly number[]): Promise<void>
   ]);
 }
 
-/** Before public rows go, which publishing again begins with, decisions on them are waited for. */
+/** Before rows go, which publishing again begins with, decisions on them are waited for. */
 export async function waitForDecisions(event: LifecycleEvent): Promise<void> {
   const rows: Record<string, unknown>[] = await strapi.db.query(UID.heroStory).findMany({
-    where: { $and: [event.params.where ?? {}, { publishedAt: { $notNull: true } }] },
-    populate: { nomination: true },
+    where: event.params.where,
+    select: ['id'],
+    populate: { nomination: { select: ['id'] } },
   });
   await waitForDecisionsOn(rows.flatMap(({ nomination }) => populatedIds(nomination)));
 }
@@ -107,9 +109,12 @@ export async function waitForDecisions(event: LifecycleEvent): Promise<void> {
  * (docs/strapi.md, 2 and 3).
  */
 export async function requireConsentOnPublishedStory(event: LifecycleEvent): Promise<void> {
-  const published = (await rowsAfter(event)).filter(({ publishedAt }) => Boolean(publishedAt));
+  const rows = await rowsAfter(event);
+  // Drafts wait as well: saving one and publishing it is one transaction to the admin, and a decision
+  // that takes the photo off writes the draft after it locked the nomination.
+  await waitForDecisionsOn(rows.flatMap(({ nominations }) => nominations));
+  const published = rows.filter(({ publishedAt }) => Boolean(publishedAt));
   if (published.length === 0) return;
-  await waitForDecisionsOn(published.flatMap(({ nominations }) => nominations));
   const now = await databaseNow(strapi);
   for (const story of published) {
     const facts = {

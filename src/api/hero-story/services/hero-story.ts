@@ -1,9 +1,11 @@
 import { factories } from '@strapi/strapi';
+import { covers } from '../../../domain/consent';
 import { localeFor, type WordingLocale } from '../../../domain/consent-wording';
 import { mayMakeStory, type NominationState } from '../../../domain/nomination';
 import { insist, notFound } from '../../../support/refusals';
-import { sql } from '../../../support/sql';
+import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
+import { newestConsent } from '../guards/published-story';
 
 const SUMMARY_LENGTH = 300;
 
@@ -34,6 +36,7 @@ function summaryOf(text: string): string {
 
 /** What a nomination brings to its story; all of it is required of a nomination. */
 interface AcceptedNomination {
+  id: number;
   documentId: string;
   state: NominationState;
   nomineeName: string;
@@ -60,6 +63,8 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
         .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo', 'story'] });
       if (!nomination) throw notFound('No nomination');
       insist(mayMakeStory(nomination.state, nomination.story.length > 0));
+      const consent = await newestConsent(nomination.id);
+      const photoIsCovered = covers(consent, 'photo', await databaseNow(strapi));
       const locale = localeFor(nomination.locale ?? 'en');
       const firstName = nomination.nomineeName.split(/\s+/)[0];
       const story = await strapi.documents(UID.heroStory).create({
@@ -77,7 +82,7 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
           categories: nomination.categories.map((category) => category.documentId),
           mission: nomination.mission?.documentId,
           nomination: nomination.documentId,
-          photo: nomination.photo?.id,
+          photo: photoIsCovered ? nomination.photo?.id : undefined,
         },
       });
       await strapi.db

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LifecycleEvent } from '../../../support/lifecycle';
 import { linkedAfter, populatedIds, rowsOf } from '../../../support/lifecycle';
+import { deskOf, missionsOf, type Desk } from '../desk';
 import { refusal } from '../../../support/refusals';
 import { UID } from '../../../support/uids';
 import { MISSION_EDITOR } from '../../../support/roles';
@@ -9,8 +11,15 @@ interface AdminUser {
   roles?: { code?: string }[];
 }
 
+const nomineesWord = new AsyncLocalStorage<true>();
+
+/** Does what a nominee decided, whoever records it: it reaches the stories of every mission. */
+export const atNomineesWord = <T>(work: () => Promise<T>): Promise<T> =>
+  nomineesWord.run(true, work);
+
 /** The editor of a mission who is at work in this request; undefined for HQ, the public and code. */
 export function missionEditorAtWork(): AdminUser | undefined {
+  if (nomineesWord.getStore()) return undefined;
   const state = strapi.requestContext.get()?.state;
   const user: AdminUser | undefined = state?.user;
   const isAdmin = state?.route?.info?.type === 'admin';
@@ -18,14 +27,6 @@ export function missionEditorAtWork(): AdminUser | undefined {
   return isAdmin && roles.length > 0 && roles.every(({ code }) => code === MISSION_EDITOR)
     ? user
     : undefined;
-}
-
-/** The ids of the missions whose desk an admin user works at. */
-export async function missionsOf(user: AdminUser): Promise<number[]> {
-  const missions: { id: number }[] = await strapi.db
-    .query(UID.mission)
-    .findMany({ where: { editors: { id: user.id } }, select: ['id'] });
-  return missions.map(({ id }) => id);
 }
 
 /**
@@ -50,9 +51,37 @@ export async function requireOwnMission(event: LifecycleEvent): Promise<void> {
     : rowsOf(event).flatMap((data) => before.map((ids) => linkedAfter(data.mission, ids)));
   const isOwn = (ids: number[]) => ids.length > 0 && ids.every((id) => own.includes(id));
   if (![...before, ...after].every(isOwn)) {
-    throw refusal(
-      'FOREIGN_MISSION',
-      "This belongs to another mission, or to none. Choose your own mission; ask MCD for another's.",
-    );
+    throw foreign();
+  }
+  await requireOwnLinks(event, await deskOf(editor));
+}
+
+const foreign = () =>
+  refusal(
+    'FOREIGN_MISSION',
+    "This belongs to another mission, or to none. Choose your own mission; ask MCD for another's.",
+  );
+
+const ownVersions =
+  (uid: string) =>
+  async (desk: Desk, ids: number[]): Promise<boolean> => {
+    for (const id of ids) if (!(await desk.ownsVersion(uid, id))) return false;
+    return true;
+  };
+
+/** What an entry may point at, where it is not everybody's. */
+const LINKS: Record<string, (desk: Desk, ids: number[]) => Promise<boolean>> = {
+  nomination: ownVersions(UID.nomination),
+  story: ownVersions(UID.heroStory),
+  photo: (desk, ids) => desk.ownsFiles(ids),
+};
+
+/** Refuses to draw another mission's nomination, story or picture into an entry of one's own. */
+async function requireOwnLinks(event: LifecycleEvent, desk: Desk): Promise<void> {
+  for (const data of rowsOf(event)) {
+    for (const [field, isOwn] of Object.entries(LINKS)) {
+      const linked = linkedAfter(data[field], []);
+      if (linked.length > 0 && !(await isOwn(desk, linked))) throw foreign();
+    }
   }
 }

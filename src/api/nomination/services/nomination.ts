@@ -5,6 +5,7 @@ import { REFERENCE_BYTES, referenceOf } from '../../../domain/reference';
 import type { Answer } from '../../../support/idempotency';
 import { theOutbox } from '../../../support/outbox';
 import { UID } from '../../../support/uids';
+import { askForConsent } from '../../consent/asking';
 import type { NominationForm } from '../nomination-form';
 
 interface MissionRow {
@@ -54,13 +55,14 @@ export default factories.createCoreService(UID.nomination, ({ strapi }) => ({
     await theOutbox().promise({
       recipient: form.nominatorEmail,
       locale: form.locale,
+      nominationId: nomination.id,
       mail: {
         kind: 'nominationReceived',
         nominatorName: form.nominatorName,
         reference: nomination.reference,
       },
     });
-    const state = await strapi.service(UID.consent).ask(nomination);
+    const state = await askForConsent(nomination);
     return { status: 201, body: { reference: nomination.reference, state } };
   },
 }));

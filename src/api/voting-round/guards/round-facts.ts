@@ -9,7 +9,8 @@ export interface VotableRound extends BallotRound {
   slug: string;
   seats: number;
   voterCheck: 'email' | 'account' | 'both';
-  rulesHash: string | null;
+  /** The rules as frozen, the text that was hashed; null before. */
+  rules: string | null;
 }
 
 /** A round by its slug or documentId; null where there is none. */
@@ -25,7 +26,7 @@ export async function findBallotRound(
       slug: round.slug,
       seats: round.seats,
       voterCheck: round.voterCheck,
-      rulesHash: round.rulesHash,
+      rules: round.rules,
       state: round.state,
       opensAt: new Date(round.opensAt),
       closesAt: new Date(round.closesAt),

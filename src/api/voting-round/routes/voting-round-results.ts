@@ -14,6 +14,12 @@ export default {
     },
     {
       method: 'GET',
+      path: '/voting-rounds/:slug/finalists',
+      handler: 'voting-round.finalists',
+      config: { auth: false },
+    },
+    {
+      method: 'GET',
       path: '/voting-rounds/:slug/receipts/:receipt',
       handler: 'voting-round.receipt',
       config: { auth: false },

@@ -1,12 +1,20 @@
 import { factories } from '@strapi/strapi';
+import { offeredOrder } from '../../../domain/ballot';
 import { covers } from '../../../domain/consent';
-import { tally, type Placed } from '../../../domain/tally';
-import { mayFreezeRound, rulesHashOf, type FinalistFacts } from '../../../domain/voting-round';
-import { insist, notFound, refusal } from '../../../support/refusals';
+import { ballotLine, type PublishedBallot } from '../../../domain/published-result';
+import {
+  mayFreezeRound,
+  rulesHashOf,
+  rulesTextOf,
+  type FinalistFacts,
+} from '../../../domain/voting-round';
+import { insist, notFound } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 import { newestConsent } from '../../hero-story/guards/published-story';
-import { findBallotRound, type VotableRound } from '../guards/round-facts';
+import { publishedResult } from '../certification';
+import { ballotPages, standingOf } from '../counting';
+import { findBallotRound } from '../guards/round-facts';
 import { changingState } from '../guards/state-change';
 
 interface LinkedStory {
@@ -32,31 +40,15 @@ async function finalistFacts(linked: LinkedStory[], now: Date): Promise<Finalist
   return [...facts.values()];
 }
 
-/** The public seed of the draw among ties: fixed when the round is frozen. */
-const seedOf = (round: VotableRound): string => round.rulesHash ?? round.documentId;
-
-const COUNTS = `
-  SELECT f.id AS "documentId", count(v.id)::int AS votes
-    FROM jsonb_array_elements_text((SELECT finalist_ids FROM voting_rounds WHERE document_id = :round)) f(id)
-    LEFT JOIN votes v ON v.round = :round AND v.choices @> to_jsonb(f.id)
-   GROUP BY f.id`;
-
-/** What anybody may read once a round is certified. */
-export interface RoundResult {
-  round: string;
-  ballots: number;
-  seats: number;
-  seed: string;
-  result: Placed[];
+/** A finalist as offered to one voter. */
+export interface OfferedFinalist {
+  documentId: string;
+  /** Shown as withdrawn, and refused as a choice. */
+  withdrawn: boolean;
 }
 
-async function certifiedRound(slug: string): Promise<VotableRound> {
-  const round = await findBallotRound({ slug });
-  if (!round || round.state === 'draft') throw notFound('No voting round');
-  if (round.state !== 'certified') {
-    throw refusal('RESULTS_SEALED', 'Nobody learns a count before the result is certified.');
-  }
-  return round;
+async function* linesOf(pages: AsyncIterable<PublishedBallot[]>): AsyncGenerator<string> {
+  for await (const page of pages) yield page.map(ballotLine).join('');
 }
 
 export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
@@ -76,46 +68,39 @@ export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
       const window = { opensAt: new Date(round.opensAt), closesAt: new Date(round.closesAt) };
       insist(mayFreezeRound({ ...round, ...window, finalists }, now));
       const finalistIds = finalists.map((finalist) => finalist.documentId);
-      const rulesHash = rulesHashOf({ ...round, ...window, finalistIds });
+      const rules = rulesTextOf({ ...round, ...window, finalistIds });
+      const rulesHash = rulesHashOf(rules);
       await changingState(() =>
         strapi.db.query(UID.votingRound).update({
           where: { documentId },
-          data: { state: 'frozen', finalistIds, rulesHash, frozenAt: now },
+          data: { state: 'frozen', finalistIds, rules, rulesHash, frozenAt: now },
         }),
       );
       return { documentId, state: 'frozen', rulesHash, finalistIds };
     });
   },
 
-  /** The result of a certified round, counted from the ballots. */
-  async results(slug: string): Promise<RoundResult> {
-    const round = await certifiedRound(slug);
-    const counts = await sql<{ documentId: string; votes: number }>(strapi, COUNTS, {
-      round: round.documentId,
-    });
-    const [{ ballots }] = await sql<{ ballots: number }>(
-      strapi,
-      'SELECT count(*)::int AS ballots FROM votes WHERE round = ?',
-      [round.documentId],
-    );
-    const seed = seedOf(round);
-    return {
-      round: slug,
-      ballots,
-      seats: round.seats,
-      seed,
-      result: tally(counts, round.seats, seed),
-    };
+  /** The published result of a certified round, byte for byte. */
+  results: async (slug: string): Promise<string> => (await publishedResult(strapi, slug)).results,
+
+  /** Every ballot of a certified round, line by line, and the hash of them all. */
+  async ballots(slug: string): Promise<{ lines: AsyncGenerator<string>; hash: string }> {
+    const { documentId, ballotsHash } = await publishedResult(strapi, slug);
+    return { lines: linesOf(ballotPages(strapi, documentId)), hash: ballotsHash };
   },
 
-  /** Every ballot of a certified round: what it chose and its receipt, nothing of the voter. */
-  async ballots(slug: string) {
-    const round = await certifiedRound(slug);
-    return sql<{ ballot: string; choices: string[]; receipt: string }>(
-      strapi,
-      'SELECT ballot, choices::json AS choices, receipt FROM votes WHERE round = ? ORDER BY ballot',
-      [round.documentId],
-    );
+  /**
+   * The finalists in the order in which they are offered to the voter of a challenge, and whether each
+   * may still be chosen.
+   */
+  async offered(slug: string, challenge: string): Promise<OfferedFinalist[]> {
+    const round = await findBallotRound({ slug });
+    if (!round || round.state === 'draft') throw notFound('No voting round');
+    const standing = await standingOf(strapi, round.documentId);
+    return offeredOrder(challenge, round.finalistIds).map((documentId) => ({
+      documentId,
+      withdrawn: !standing.some((one) => one.documentId === documentId && one.stands),
+    }));
   },
 
   /** Whether a receipt is among the ballots of a round; told at any time to who holds it. */

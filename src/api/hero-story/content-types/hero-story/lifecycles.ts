@@ -3,6 +3,7 @@ import { checkCountries } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
 import { UID } from '../../../../support/uids';
+import { requireHarmlessWords } from '../../guards/harmful-words';
 import { requireConsentOnPublishedStory, waitForDecisions } from '../../guards/published-story';
 import { shareRelations } from '../../guards/shared-relations';
 
@@ -14,6 +15,7 @@ async function guard(event: LifecycleEvent): Promise<void> {
   await requireOwnMission(event);
   await slug(event);
   await requireConsentOnPublishedStory(event);
+  await requireHarmlessWords(event);
 }
 
 async function guardNew(event: LifecycleEvent): Promise<void> {

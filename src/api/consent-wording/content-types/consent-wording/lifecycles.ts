@@ -1,0 +1,3 @@
+import { appendOnly } from '../../../../support/immutable';
+
+export default appendOnly;

@@ -1,0 +1,57 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { parse, parseBody, prose } from '../../support/parse';
+import { refusal } from '../../support/refusals';
+import { bodyOf } from '../../support/replies';
+import { annul, certificationProgress, certify } from './certification';
+import { flaggedBallots, setAside, setAsideForm } from './set-aside';
+import { turnoutOf } from './turnout';
+
+const annulment = z.strictObject({ reason: prose(1, 2_000) });
+const nothing = z.strictObject({});
+const page = z.strictObject({ after: z.string().max(40).default('') });
+
+/** The editor who asks; the routes' policies have seen to it that there is one. */
+function editorOf(ctx: Context): number {
+  const { id } = (ctx.state.user ?? {}) as { id?: unknown };
+  if (!Number.isInteger(id)) throw refusal('NOT_FOUND', 'Log in to the admin.');
+  return Number(id);
+}
+
+type Answering = (ctx: Context, documentId: string) => Promise<unknown>;
+
+/** What editors do with a round once it is frozen: how many voted, set aside, certify, annul. */
+export function electionRoutes(
+  strapi: Core.Strapi,
+  policies: (string | { name: string; config: object })[],
+) {
+  const route = (method: 'GET' | 'POST', path: string, answer: Answering) => ({
+    method,
+    path: `/voting-rounds/:documentId/${path}` as const,
+    handler: async (ctx: Context) => {
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = { data: await answer(ctx, String(ctx.params.documentId)) };
+    },
+    info: { type: 'admin' },
+    config: { policies },
+  });
+  const withoutBody = (ctx: Context) => parseBody(nothing, bodyOf(ctx));
+  return [
+    route('GET', 'turnout', async (_ctx, round) => turnoutOf(strapi, round)),
+    route('GET', 'flagged', async (ctx, round) =>
+      flaggedBallots(strapi, round, parse(page, { ...ctx.query }).after),
+    ),
+    route('POST', 'set-aside', async (ctx, round) =>
+      setAside(strapi, round, parseBody(setAsideForm, bodyOf(ctx)), editorOf(ctx)),
+    ),
+    route('GET', 'certification', async (_ctx, round) => certificationProgress(strapi, round)),
+    route('POST', 'certify', async (ctx, round) => {
+      withoutBody(ctx);
+      return certify(strapi, round, editorOf(ctx));
+    }),
+    route('POST', 'annul', async (ctx, round) =>
+      annul(strapi, round, parseBody(annulment, bodyOf(ctx)).reason),
+    ),
+  ];
+}

@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openApiOf } from '../delivery/openapi/document';
+import { apiTypes } from '../delivery/openapi/type-text';
+import { run, withCampaign } from './campaign';
+
+/** Writes `types/api.d.ts` from what the server says of itself. */
+run(() =>
+  withCampaign((strapi) => {
+    writeFileSync(path.resolve('types', 'api.d.ts'), apiTypes(openApiOf(strapi)));
+    return Promise.resolve();
+  }),
+);

@@ -1,0 +1,50 @@
+import type { HomeTexts } from './home-texts';
+
+export const es: HomeTexts = {
+  campaign: '#MigrantHeroes',
+  languages: 'Idiomas',
+  title: 'Historias de migrantes, para todos los sitios',
+  description:
+    'El servidor de la campaña #MigrantHeroes: historias, calendario y votación pública, para los sitios, boletines y calendarios de todas las misiones.',
+  lead: 'Este es el servidor de la campaña #MigrantHeroes. Guarda las historias de personas migrantes, publicadas cada una con el consentimiento de la persona, el calendario de la campaña y la votación pública. Los sitios, boletines y calendarios leen de él: sin clave, desde cualquier lugar.',
+  newest: 'Las historias más recientes',
+  noStories: 'Todavía no hay historias publicadas.',
+  next: 'Próximamente en el calendario',
+  noEntries: 'Por ahora no hay nada en el calendario.',
+  voteIsOpen: (name, until) => `La votación está abierta: ${name}, hasta el ${until}.`,
+  ask: 'Lo que un sitio pregunta',
+  askLead:
+    'Cada uno de estos enlaces es una petición. Debajo está lo que este servidor responde ahora.',
+  requests: {
+    newest: 'Las historias más recientes, con su misión',
+    mission: 'Las historias de una misión',
+    storyOfTheMonth: 'La Historia del mes más reciente',
+    calendar: 'El calendario a partir de hoy',
+    changes: 'Lo que cambió y lo que ya no está, para sitios que guardan copias',
+    graphql: 'Lo mismo en GraphQL',
+  },
+  answerNow: 'La respuesta ahora',
+  noAnswer: 'En este momento no hay respuesta. Vuelva a cargar la página en un minuto.',
+  feeds: 'Canales y calendario',
+  feedsLead: 'Para boletines, lectores de canales y agendas; sin programar nada.',
+  feedNames: {
+    'stories.atom': 'Las historias en Atom',
+    'stories.rss': 'Las historias en RSS',
+    'stories.json': 'Las historias en JSON Feed',
+    'calendar.ics': 'El calendario, para suscribirse',
+  },
+  feedsBy: 'Añada a la dirección lo que necesite:',
+  nominate: 'Proponer a alguien',
+  nominateLead:
+    'Cualquiera puede proponer a un héroe o una heroína. Primero se pregunta a la persona, y nada se publica sin su sí.',
+  nominateByRequest: 'Cómo envía un sitio una propuesta',
+  nominateInDemo: 'El formulario de la demostración',
+  developers: 'Para desarrolladores',
+  openApi: 'Todas las peticiones y respuestas, en OpenAPI 3.1',
+  types: 'Los tipos de todas las respuestas, en TypeScript: un solo archivo para copiar',
+  docs: 'Diez cosas que hace un sitio, en curl, fetch y GraphQL (en inglés)',
+  graphql: 'La dirección de GraphQL',
+  health: 'Si el servidor está listo',
+  editors: 'Para quienes editan',
+  admin: 'Entrar para escribir, traducir y publicar',
+};

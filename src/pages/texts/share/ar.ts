@@ -1,0 +1,30 @@
+import type { ShareTexts } from './share-texts';
+
+export const ar: ShareTexts = {
+  campaign: 'حملة ‎#MigrantHeroes للمنظمة الدولية للهجرة',
+  languages: 'هذه القصة بلغات أخرى',
+  credit: (name) => `الصورة: ${name}`,
+  challenge: 'التحدي',
+  contribution: 'الإسهام',
+  origin: 'بلد الأصل',
+  transit: 'في الطريق',
+  host: 'البلد المضيف',
+  categories: 'الفئات',
+  mission: 'بعثة المنظمة الدولية للهجرة',
+  video: 'فيديو',
+  watch: 'شاهد الفيديو',
+  share: 'شارك هذه القصة',
+  byEmail: 'البريد الإلكتروني',
+  about:
+    'تُروى هذه القصة بموافقة صاحبها، وله أن يسحب موافقته في أي وقت. وعندئذ تختفي هذه الصفحة أيضًا.',
+  notFoundTitle: 'لا توجد قصة هنا',
+  notFound: 'العنوان غير مكتمل، أو لم تُشارَك أي قصة تحت هذا العنوان قط.',
+  goneTitle: 'لم تعد هذه القصة متاحة للمشاركة',
+  gone: 'لقد أُزيلت هذه القصة. إن كنت قد احتفظت بنسخة منها أو أرسلتها إلى غيرك فنرجو حذفها.',
+  toCampaign: 'إلى الحملة',
+  feedTitle: 'قصص ‎#MigrantHeroes',
+  feedDescription: 'قصص مهاجرين أبطال، تُروى بموافقتهم.',
+  calendarTitle: 'تقويم ‎#MigrantHeroes',
+  calendarDescription: 'تقويم حملة ‎#MigrantHeroes.',
+  cancelled: 'أُلغي',
+};

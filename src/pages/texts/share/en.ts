@@ -1,0 +1,30 @@
+import type { ShareTexts } from './share-texts';
+
+export const en: ShareTexts = {
+  campaign: '#MigrantHeroes campaign of IOM',
+  languages: 'This story in other languages',
+  credit: (name) => `Photo: ${name}`,
+  challenge: 'The challenge',
+  contribution: 'The contribution',
+  origin: 'Country of origin',
+  transit: 'On the way',
+  host: 'Host country',
+  categories: 'Categories',
+  mission: 'IOM mission',
+  video: 'Video',
+  watch: 'Watch the video',
+  share: 'Share this story',
+  byEmail: 'E-mail',
+  about:
+    'Told with the consent of the person it is about, who can withdraw it at any time. Then this page is gone as well.',
+  notFoundTitle: 'There is no story here',
+  notFound: 'The address is incomplete, or no story has ever been shared under it.',
+  goneTitle: 'This story is no longer shared',
+  gone: 'It has been taken down. If you kept or passed on a copy, please remove it.',
+  toCampaign: 'To the campaign',
+  feedTitle: '#MigrantHeroes stories',
+  feedDescription: 'Stories of migrants who are heroes, told with their consent.',
+  calendarTitle: '#MigrantHeroes calendar',
+  calendarDescription: 'The calendar of the #MigrantHeroes campaign.',
+  cancelled: 'Cancelled',
+};

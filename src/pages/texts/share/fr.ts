@@ -1,0 +1,30 @@
+import type { ShareTexts } from './share-texts';
+
+export const fr: ShareTexts = {
+  campaign: 'Campagne #MigrantHeroes de l’OIM',
+  languages: 'Ce récit dans d’autres langues',
+  credit: (name) => `Photo : ${name}`,
+  challenge: 'L’épreuve',
+  contribution: 'L’apport',
+  origin: 'Pays d’origine',
+  transit: 'En chemin',
+  host: 'Pays d’accueil',
+  categories: 'Catégories',
+  mission: 'Mission de l’OIM',
+  video: 'Vidéo',
+  watch: 'Voir la vidéo',
+  share: 'Partager ce récit',
+  byEmail: 'Courriel',
+  about:
+    'Publié avec le consentement de la personne concernée, qui peut le retirer à tout moment. Cette page disparaît alors aussi.',
+  notFoundTitle: 'Il n’y a pas de récit ici',
+  notFound: 'L’adresse est incomplète, ou aucun récit n’y a jamais été partagé.',
+  goneTitle: 'Ce récit n’est plus partagé',
+  gone: 'Il a été retiré. Si vous en avez gardé ou transmis une copie, supprimez-la.',
+  toCampaign: 'Vers la campagne',
+  feedTitle: 'Récits #MigrantHeroes',
+  feedDescription: 'Des récits de migrants qui sont des héros, publiés avec leur consentement.',
+  calendarTitle: 'Calendrier #MigrantHeroes',
+  calendarDescription: 'Le calendrier de la campagne #MigrantHeroes.',
+  cancelled: 'Annulé',
+};
