@@ -4,6 +4,7 @@ import { nameTemporaryFile } from '../src/middlewares/temporary-files';
 
 export default [
   'global::response-cache',
+  'global::ballots',
   'global::request-log',
   'strapi::errors',
   'global::refusals',
@@ -29,7 +30,6 @@ export default [
       keepHeadersOnError: true,
     },
   },
-  'global::ballots',
   'global::readiness',
   'strapi::query',
   'global::request-bounds',

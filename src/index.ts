@@ -14,6 +14,7 @@ import { registerConsentPages } from './api/consent/pages';
 import { registerConsentRecording } from './api/consent/recording';
 import { describeLanguageRules } from './api/language-rule/edit-view';
 import { registerLanguageRoutes } from './api/language-rule/language-routes';
+import { registerImportRoutes } from './api/nomination/import/import-routes';
 import { hideDraftRounds } from './api/voting-round/draft-rounds';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
@@ -25,7 +26,7 @@ import {
 } from './api/mission/admin-roles';
 import { closeAdminToDesks } from './api/mission/desk-access';
 import { startOutbox, stopOutbox } from './support/outbox';
-import { grantPublicPermissions } from './support/public-permissions';
+import { grantPublicPermissions, rememberPublicPermissions } from './support/public-permissions';
 import { startSchedule, stopSchedule } from './support/schedule';
 import { UID } from './support/uids';
 
@@ -42,6 +43,7 @@ export default {
     registerConsentPages(strapi);
     registerDeskRoutes(strapi);
     registerLanguageRoutes(strapi);
+    registerImportRoutes(strapi);
     registerDelivery(strapi);
     registerOpenApi(strapi);
     registerHomePage(strapi);
@@ -61,6 +63,7 @@ export default {
     await settleLocales(strapi);
     await settleRoles(strapi);
     await grantPublicPermissions(strapi);
+    rememberPublicPermissions(strapi);
     await settleRegistration(strapi);
     await startLimits(strapi);
     await startOutbox(strapi);

@@ -32,17 +32,19 @@ CREATE TABLE IF NOT EXISTS consent_heads (
   head text NOT NULL
 );
 
+-- In plpgsql, which keeps its plan: this is asked for every choice of every ballot.
 CREATE OR REPLACE FUNCTION mh_consent_covers(nomination integer, scope text) RETURNS boolean
-LANGUAGE sql STABLE AS $$
-  SELECT coalesce((
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce((
     SELECT c.decision = 'granted'
        AND coalesce(c.scopes, '[]'::jsonb) ? scope
        AND (c.expires_at IS NULL OR c.expires_at AT TIME ZONE 'UTC' > clock_timestamp())
       FROM consents c
      WHERE c.nomination_id = nomination
      ORDER BY c.id DESC
-     LIMIT 1), false)
-$$;
+     LIMIT 1), false);
+END $$;
 
 -- An ambassador stands in person: neither a guardian nor the next of kin agrees to that.
 CREATE OR REPLACE FUNCTION mh_may_be_ambassador(nomination integer) RETURNS boolean

@@ -31,7 +31,9 @@ CREATE TABLE IF NOT EXISTS story_changes (
   is_public boolean NOT NULL,
   -- The position at which it last became public: for a cursor before it the story is new.
   public_since bigint,
+  -- When it was written; when it was first seen to be committed.
   at timestamptz NOT NULL,
+  settled_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (document_id, locale)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS story_changes_position_unique ON story_changes (position);
@@ -225,6 +227,7 @@ CREATE OR REPLACE FUNCTION mh_settle_stories(most integer) RETURNS void LANGUAGE
   SELECT document_id, locale, position, is_public, CASE WHEN is_public THEN position END, at FROM placed
   ON CONFLICT (document_id, locale) DO UPDATE
      SET position = EXCLUDED.position, is_public = EXCLUDED.is_public, at = EXCLUDED.at,
+         settled_at = EXCLUDED.settled_at,
          public_since = CASE WHEN EXCLUDED.is_public AND c.is_public THEN c.public_since
                              ELSE EXCLUDED.public_since END
 $$;

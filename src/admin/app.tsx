@@ -1,7 +1,24 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { ConsentPanel } from './panels/consent-panel';
+import { en } from './translations/en';
+import { es } from './translations/es';
+import { fr } from './translations/fr';
+
+/** What the content manager offers for panels beside an entry. */
+interface ContentManagerApis {
+  addEditViewSidePanel(panels: readonly unknown[]): void;
+}
+
 export default {
   config: {
     locales: ['fr', 'es', 'ar'],
+    translations: { en, fr, es },
     tutorials: false,
     notifications: { releases: false },
+  },
+  bootstrap(app: StrapiApp) {
+    // Strapi knows what its plugins offer only as a record of unknown parts.
+    const apis = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
+    apis.addEditViewSidePanel([ConsentPanel]);
   },
 };

@@ -47,6 +47,7 @@ function welcome(url: string, logins: readonly DemoLogin[]): string {
     '',
     '  #MigrantHeroes is running, with the sample campaign. All people in it are invented.',
     '',
+    `  Begin at   ${url}/`,
     `  Admin      ${url}/admin`,
     ...logins.map(
       ({ title, email, password }) => `             ${title.padEnd(widest)}  ${email}  ${password}`,

@@ -1,6 +1,6 @@
 import { filterSchema, MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import type { Core } from '@strapi/strapi';
-import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import type { Context } from 'koa';
 import { networkOf, spend } from '../support/limits';
 import { parse } from '../support/parse';
@@ -9,6 +9,7 @@ import { paginationFaults } from '../support/pagination';
 import {
   DRAFTS_BEHIND,
   DRAFTS_REACHED,
+  localeFaults,
   reachesDrafts,
   refusalFromQuery,
 } from '../support/reading-parameters';
@@ -18,6 +19,7 @@ import { UID } from '../support/uids';
 import { answerOnce } from '../support/idempotency';
 import { nominationForm } from '../api/nomination/nomination-form';
 import { admitAsking, admitCasting } from '../api/vote/admission';
+import { readByStatement, translationExtension } from './reading';
 import { ballotForm, codeForm } from '../api/vote/vote-forms';
 import { accountOf } from '../api/vote/voter-account';
 
@@ -143,17 +145,24 @@ const restrict = (schema: GraphQLSchema): GraphQLSchema =>
     }),
   );
 
-/** Refuses pages and orders that REST refuses; Strapi would quietly give another page. */
+/** Refuses pages, orders and languages that REST refuses; Strapi would quietly give another page. */
 const boundReading = (schema: GraphQLSchema): GraphQLSchema =>
   mapSchema(schema, {
+    // Strapi takes the languages of a list of its own alone; here any may be asked for.
+    [MapperKind.SCALAR_TYPE]: (scalar) => {
+      if (scalar.name !== 'I18NLocaleCode') return scalar;
+      const { name, description } = scalar;
+      return new GraphQLScalarType({ name, description });
+    },
     [MapperKind.OBJECT_FIELD]: (field) => {
-      if (!field.args?.pagination) return field;
+      if (!field.args?.pagination && !field.args?.locale) return field;
       const { resolve = defaultFieldResolver } = field;
       return {
         ...field,
         resolve: async (source, args, context, info) => {
           const faults = paginationFaults(args.pagination);
           if (reachesDrafts({ sort: args.sort })) faults.push(DRAFTS_REACHED);
+          faults.push(...localeFaults(args.locale));
           if (faults.length > 0) throw new RefusalError([invalid(faults)]);
           try {
             return await resolve(source, args, context, info);
@@ -186,7 +195,8 @@ export function extendGraphql(strapi: Core.Strapi): void {
       'Mutation.castVote': { auth: false },
     },
   }));
+  extension.use(() => translationExtension(strapi));
   const contentApi = graphql.service('content-api');
   const build: () => GraphQLSchema = contentApi.buildSchema;
-  contentApi.buildSchema = () => boundReading(restrict(build()));
+  contentApi.buildSchema = () => boundReading(readByStatement(strapi, restrict(build())));
 }

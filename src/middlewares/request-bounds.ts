@@ -6,14 +6,15 @@ import { routedPath } from '../support/routed-path';
 
 const MEDIA_LIBRARY = /^\/upload(?:\/files(?:\/[^/]+\/replace)?)?$/;
 const CONSENT_RECORD = /^\/campaign\/nominations\/[^/]+\/consents$/;
+const IMPORT = '/campaign/nominations/import';
 
 /** Where files may be sent to: Strapi parses them before it asks who sends (docs/strapi.md, 18). */
 const takesFiles = (ctx: Context, path: string): boolean =>
   ctx.method === 'POST' &&
   (path === '/api/nominations' ||
-    // The admin's media library and the forms that nominees signed; the bearer token is looked at by
-    // Strapi after the body is read.
-    ((MEDIA_LIBRARY.test(path) || CONSENT_RECORD.test(path)) &&
+    // The admin's media library, the forms that nominees signed and spreadsheets of nominations; the
+    // bearer token is looked at by Strapi after the body is read.
+    ((MEDIA_LIBRARY.test(path) || CONSENT_RECORD.test(path) || path === IMPORT) &&
       ctx.get('Authorization').startsWith('Bearer ')));
 
 const MAX_QUERY = 4096;

@@ -17,8 +17,6 @@ import {
 } from '../delivery/response-cache/public-reads';
 import { responseCache, type ResponseCache } from '../delivery/response-cache/response-cache';
 
-const DONE = Promise.resolve();
-
 /** How often somebody waits for another's computation that turns out too old. */
 const MOST_WAITS = 3;
 
@@ -71,11 +69,6 @@ async function workOut(ctx: Context, next: Next, read: PublicRead): Promise<Answ
   return madeAnswer(ctx, read);
 }
 
-interface Asked {
-  read: PublicRead;
-  letters: string;
-}
-
 /** An answer for everybody who asks the same: found, waited for, or worked out. */
 async function shared(
   cache: ResponseCache,
@@ -85,10 +78,7 @@ async function shared(
 ): Promise<Answer | undefined> {
   for (let waits = 0; waits < MOST_WAITS; waits += 1) {
     const found = cache.find(key);
-    if (found) {
-      cache.served += 1;
-      return found;
-    }
+    if (found) return found;
     const flight = cache.flight(key);
     if (!flight) break;
     const answer = await flight.answer;
@@ -108,45 +98,40 @@ async function shared(
   return answer;
 }
 
+interface Asked {
+  read: PublicRead;
+  letters: string;
+}
+
 async function answer(
   cache: ResponseCache,
   ctx: Context,
   next: Next,
   { read, letters }: Asked,
 ): Promise<void> {
-  const { headers } = ctx.req;
-  const isPrivate = hasCredentials(headers);
+  const { req, res } = ctx;
+  const isPrivate = hasCredentials(req.headers);
   const { key } = read;
-  const isForAll = key !== undefined && !isPrivate && cache.isCurrent();
+  const isForAll = key !== undefined && !isPrivate && cache.mayShare();
   const made = isForAll
     ? await shared(cache, ctx, next, { read, key })
     : await workOut(ctx, next, read);
   if (!made) return;
-  const form = await made.form(negotiated(headers['accept-encoding']));
+  const form = await made.form(negotiated(req.headers['accept-encoding']));
   if (isForAll) cache.learn(letters, key, form);
-  send(ctx, form, isPrivate);
-}
-
-/** Answers at once what was answered before, letter by letter the same. */
-function answerKnown(cache: ResponseCache, ctx: Context, letters: string): boolean {
-  if (hasCredentials(ctx.req.headers) || !cache.isCurrent()) return false;
-  const form = cache.known(letters);
-  if (!form) return false;
-  cache.served += 1;
-  send(ctx, form);
-  return true;
+  ctx.respond = false;
+  if (res.writableEnded || res.headersSent) return;
+  // What the answer's maker has set is part of the form.
+  for (const name of res.getHeaderNames()) res.removeHeader(name);
+  send(req, res, form, isPrivate);
 }
 
 async function answerPosted(cache: ResponseCache, ctx: Context, next: Next): Promise<void> {
   const { req } = ctx;
-  let letters = '';
-  const body = await peekBody(req, (sent) => {
-    letters = lettersOfPost(req, sent.toString('latin1'));
-    return answerKnown(cache, ctx, letters);
-  });
-  if (!body) return;
-  const read = postedRead(req, body);
-  return read ? answer(cache, ctx, next, { read, letters }) : next();
+  const body = await peekBody(req);
+  const read = body && postedRead(req, body);
+  if (!read) return next();
+  return answer(cache, ctx, next, { read, letters: lettersOfPost(req, body) });
 }
 
 /**
@@ -157,14 +142,9 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const cache = responseCache(strapi);
   return (ctx: Context, next: Next): Promise<void> => {
     const { req } = ctx;
-    const { method } = req;
-    if (method === 'POST') {
-      return mayBeQuery(req) ? answerPosted(cache, ctx, next) : next();
-    }
-    if ((method !== 'GET' && method !== 'HEAD') || isUnusual(req.headers)) return next();
-    const letters = lettersOf(req);
-    if (answerKnown(cache, ctx, letters)) return DONE;
+    if (req.method === 'POST' && mayBeQuery(req)) return answerPosted(cache, ctx, next);
+    if ((req.method !== 'GET' && req.method !== 'HEAD') || isUnusual(req.headers)) return next();
     const read = publicRead(req);
-    return read ? answer(cache, ctx, next, { read, letters }) : next();
+    return read ? answer(cache, ctx, next, { read, letters: lettersOf(req) }) : next();
   };
 };

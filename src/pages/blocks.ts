@@ -17,7 +17,7 @@ interface BlockNode {
 
 /** How blocks are rendered. */
 export interface BlockOptions {
-  /** The level that a heading of the first order gets, below the page's own. */
+  /** The level of its first headings, below the page's own. */
   firstHeading?: number;
 }
 
@@ -82,26 +82,43 @@ function list(node: BlockNode, depth: number): string {
   return items.length === 0 ? '' : `<${tag}>${items.join('')}</${tag}>`;
 }
 
-function heading(node: BlockNode, firstHeading: number, content: string): string {
-  const level = Math.min(Math.max(Number(node.level) || 1, 1) + firstHeading - 1, 6);
-  return `<h${level}>${content}</h${level}>`;
+const levelOf = ({ level }: BlockNode): number => Math.min(Math.max(Number(level) || 1, 1), 6);
+
+/**
+ * The levels that headings get on a page: none skips one, whichever levels the editor chose, so that a
+ * screen reader finds its way.
+ */
+function pageLevels(nodes: readonly BlockNode[], firstHeading: number): Map<BlockNode, number> {
+  const headings = nodes.filter(({ type }) => type === 'heading');
+  const used = [...new Set(headings.map(levelOf))].sort();
+  let former = firstHeading - 1;
+  return new Map(
+    headings.map((node) => {
+      former = Math.min(firstHeading + used.indexOf(levelOf(node)), former + 1, 6);
+      return [node, former];
+    }),
+  );
 }
 
-function block(node: BlockNode, firstHeading: number): string {
+function block(node: BlockNode, levels: Map<BlockNode, number>): string {
   // No consent covers a picture inside a text (contract, section 5, rule 1).
   if (node.type === 'image') return '';
   if (node.type === 'list') return list(node, 1);
   const content = inline(node.children, 1);
   if (content === '') return '';
-  if (node.type === 'heading') return heading(node, firstHeading, content);
+  const level = levels.get(node);
+  if (level !== undefined) return `<h${level}>${content}</h${level}>`;
   if (node.type === 'quote') return `<blockquote><p>${content}</p></blockquote>`;
   if (node.type === 'code') return `<pre><code>${content}</code></pre>`;
   return `<p>${content}</p>`;
 }
 
 /** Strapi's blocks as HTML of our own making: everything escaped, web links only, no pictures. */
-export const blocksToHtml = (blocks: unknown, { firstHeading = 2 }: BlockOptions = {}): string =>
-  nodesOf(blocks)
-    .map((node) => block(node, firstHeading))
+export function blocksToHtml(blocks: unknown, { firstHeading = 2 }: BlockOptions = {}): string {
+  const nodes = nodesOf(blocks);
+  const levels = pageLevels(nodes, firstHeading);
+  return nodes
+    .map((node) => block(node, levels))
     .filter((html) => html !== '')
     .join('\n');
+}

@@ -23,6 +23,8 @@ export interface ShownAnswer {
 
 /** A story as the page names it. */
 export interface ShownStory {
+  /** The language it is told in here. */
+  language: string;
   title: string;
   summary: string;
   /** Its share page, or its address in the API. */
@@ -31,6 +33,8 @@ export interface ShownStory {
 
 /** An entry of the calendar as the page names it. */
 export interface ShownEntry {
+  /** The language it is written in here. */
+  locale: string;
   title: string;
   startsAt: string;
   allDay: boolean;
@@ -114,19 +118,18 @@ const storiesOf = ({ stories }: HomePageData, texts: HomeTexts): string => {
   if (stories.length === 0) return `<p>${escapeHtml(texts.noStories)}</p>`;
   return plainList(
     stories.map(
-      ({ title, summary, url }) =>
-        `<p dir="auto">${link(url, oneLine(title))}</p><p dir="auto">${escapeHtml(oneLine(summary))}</p>`,
+      ({ language, title, summary, url }) =>
+        `<div lang="${escapeHtml(language)}" dir="auto"><p>${link(url, oneLine(title))}</p><p>${escapeHtml(oneLine(summary))}</p></div>`,
     ),
   );
 };
 
 /** A day, or a moment, in words, in the time zone where it happens. */
-function inWords(locale: string, { startsAt, allDay, timezone }: ShownEntry): string {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    ...(!allDay && { timeStyle: 'short' }),
-    timeZone: timezone,
-  }).format(new Date(startsAt));
+function inWords(locale: string, instant: string, timeZone: string, isDay: boolean): string {
+  const time = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+  const day = { year: 'numeric', month: 'long', day: 'numeric', timeZone } as const;
+  const form = new Intl.DateTimeFormat(locale, isDay ? day : { ...day, ...time });
+  return form.format(new Date(instant));
 }
 
 const entriesOf = ({ entries, locale }: HomePageData, texts: HomeTexts): string => {
@@ -135,7 +138,7 @@ const entriesOf = ({ entries, locale }: HomePageData, texts: HomeTexts): string 
   return plainList(
     entries.map(
       (entry) =>
-        `<p class="when"><time datetime="${escapeHtml(entry.startsAt)}">${escapeHtml(inWords(locale, entry))}</time></p><p dir="auto">${escapeHtml(oneLine(entry.title))}</p>`,
+        `<p class="when"><time datetime="${escapeHtml(entry.startsAt)}">${escapeHtml(inWords(locale, entry.startsAt, entry.timezone, entry.allDay))}</time></p><p lang="${escapeHtml(entry.locale)}" dir="auto">${escapeHtml(oneLine(entry.title))}</p>`,
     ),
   );
 };
@@ -143,30 +146,23 @@ const entriesOf = ({ entries, locale }: HomePageData, texts: HomeTexts): string 
 const roundOf = ({ round, locale }: HomePageData, texts: HomeTexts): string => {
   if (round === undefined) return '';
   const { closesAt, displayTimezone } = round;
-  const until = inWords(locale, {
-    title: '',
-    startsAt: closesAt,
-    allDay: false,
-    timezone: displayTimezone,
-  });
+  const until = inWords(locale, closesAt, displayTimezone, false);
   return `<div class="state"><p>${sentenceToHtml(texts.voteIsOpen(isolated(round.name), until))}</p></div>`;
 };
 
-/** An address as people read it, with its brackets and quotes. */
-const readable = (address: string): string => {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-};
+/** An address as HTML that people read: it breaks between its parameters. */
+const readable = (address: string): string =>
+  address
+    .split(/(?<=[?&])/)
+    .map(escapeHtml)
+    .join('<wbr>');
 
 function requestOf(shown: ShownAnswer | undefined, words: string, texts: HomeTexts): string {
   if (shown === undefined) {
     return `<div class="request"><h3>${escapeHtml(words)}</h3><p>${escapeHtml(texts.noAnswer)}</p></div>`;
   }
   const { method, address, body, status, text } = shown;
-  const code = `<code>${method} ${escapeHtml(readable(address))}</code>`;
+  const code = `<code>${method} ${readable(address)}</code>`;
   const asked = method === 'GET' ? `<a href="${escapeHtml(address)}">${code}</a>` : code;
   const sent = body === undefined ? '' : `\n<p><code>${escapeHtml(body)}</code></p>`;
   return `<div class="request">

@@ -9,6 +9,7 @@ import {
   STORY_STYLE,
   type StoryFacts,
 } from './story-article';
+import { LANGUAGE_NAMES } from './texts';
 import { SHARE_TEXTS } from './texts/share';
 import type { ShareTexts } from './texts/share/share-texts';
 
@@ -64,6 +65,8 @@ function openGraphLocale(locale: string): string {
 }
 
 function languageName(locale: string): string {
+  const known: Record<string, string> = LANGUAGE_NAMES;
+  if (Object.hasOwn(known, locale)) return known[locale];
   try {
     return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
   } catch {

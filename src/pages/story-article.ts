@@ -47,6 +47,7 @@ article h1, article > header h2, article > header h3 { margin-block-end: .25rem;
 figure { margin: 0 0 1.5rem; }
 figcaption { color: var(--muted); font-size: .9rem; margin-block-start: .35rem; }
 .pull { font-size: 1.3rem; line-height: 1.45; border-inline-start: .4rem solid var(--accent); }
+article blockquote > p:last-child { margin-block-end: 0; }
 pre { overflow-x: auto; padding: 1rem; background: var(--soft); border-radius: .25rem; }
 pre code { white-space: pre-wrap; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin-block: 2rem 1rem;
@@ -73,6 +74,15 @@ function countryName(code: string, locale: string): string {
     return new Intl.DisplayNames([locale, 'en'], { type: 'region' }).of(code) ?? code;
   } catch {
     return code;
+  }
+}
+
+/** Several words as one, the way a language writes a list. */
+function listed(items: string[], locale: string): string {
+  try {
+    return new Intl.ListFormat([locale, 'en'], { type: 'unit', style: 'short' }).format(items);
+  } catch {
+    return items.join(', ');
   }
 }
 
@@ -107,16 +117,26 @@ function figure(photo: StoryPhoto, credit: (name: string) => string): string {
 function facts(story: StoryFacts): string {
   const texts = SHARE_TEXTS[localeFor(story.locale)];
   const countries = (codes: (string | null)[]) =>
-    codes
-      .filter((code): code is string => Boolean(code))
-      .map((code) => countryName(code, story.locale))
-      .join(', ');
+    listed(
+      codes
+        .filter((code): code is string => Boolean(code))
+        .map((code) => countryName(code, story.locale)),
+      story.locale,
+    );
   const { mission } = story;
   const rows: [string, string][] = [
     [texts.origin, escapeHtml(countries([story.countryOfOrigin]))],
     [texts.transit, escapeHtml(countries(story.transitCountries))],
     [texts.host, escapeHtml(countries([story.hostCountry]))],
-    [texts.categories, words(story.categories.map(({ name }) => name).join(', '))],
+    [
+      texts.categories,
+      words(
+        listed(
+          story.categories.map(({ name }) => name),
+          story.locale,
+        ),
+      ),
+    ],
     [texts.mission, mission ? link(mission.website ?? '', printable(mission.name)) : ''],
     [texts.video, story.videoUrl ? link(story.videoUrl, texts.watch) : ''],
   ];

@@ -1,3 +1,4 @@
+import { isLanguageTag } from '../domain/languages';
 import { invalid, type Fault } from '../domain/refusal';
 import { paginationFaults } from './pagination';
 import { RefusalError } from './refusals';
@@ -7,6 +8,9 @@ const PARAMETERS = ['filters', 'sort', 'populate', 'fields', 'pagination', 'loca
 
 const READING =
   /^\/api\/(?:hero-stories|missions|calendar-entries|categories|voting-rounds|ambassadors)(?:\/(?!changes$)[^/]+)?$/;
+
+/** These name all faults of their parameters by themselves. */
+const PARSED_BY_THEMSELVES = /^\/api\/(?:feeds\/|hero-stories\/changes$)/;
 
 /** What would show more than what is published, on any path (docs/strapi.md, 12). */
 const DRAFT_PARAMETERS = ['status', 'publicationFilter', 'hasPublishedVersion'];
@@ -70,8 +74,23 @@ const filterFaults = (filters: unknown): Fault[] =>
         },
       ];
 
+const LOCALE_FAULT: Fault = {
+  path: 'locale',
+  code: 'REQUIRED',
+  message: '"locale" is a language tag, for example fr or fr-CA, or * for all languages.',
+};
+
+/** What is wrong with the language that was asked for; one that nobody writes in is none. */
+export function localeFaults(locale: unknown): Fault[] {
+  const isGiven = locale !== undefined && locale !== null && locale !== '' && locale !== '*';
+  const tags: unknown[] = Array.isArray(locale) ? locale : [locale];
+  const isTag = (tag: unknown) => tag === '' || (typeof tag === 'string' && isLanguageTag(tag));
+  return isGiven && !tags.every(isTag) ? [LOCALE_FAULT] : [];
+}
+
 /** What is wrong with the query of a request to the content API, by its path as it is routed. */
 export function readingFaults(path: string, query: Record<string, unknown>): Fault[] {
+  if (PARSED_BY_THEMSELVES.test(path)) return [];
   const refused = READING.test(path)
     ? Object.keys(query).filter((key) => !PARAMETERS.includes(key))
     : DRAFT_PARAMETERS.filter((key) => key in query);
@@ -79,6 +98,7 @@ export function readingFaults(path: string, query: Record<string, unknown>): Fau
     ...refused.map(unknown),
     ...filterFaults(query.filters),
     ...paginationFaults(query.pagination),
+    ...localeFaults(query.locale),
     ...(reachesDrafts(query) ? [DRAFTS_REACHED] : []),
   ];
 }

@@ -31,10 +31,10 @@ interface Duty {
 const DUTIES: Duty[] = [
   { name: 'round-clock', seconds: 1, work: (strapi) => sql(strapi, CLOCK) },
   { name: 'consent-expiry', seconds: 1, work: endExpired, inPieces: true },
-  { name: 'consent-reminders', seconds: 2, work: remind, inPieces: true },
-  { name: 'consent-renewal', seconds: 2, work: renew, inPieces: true },
-  { name: 'erasure', seconds: 10, work: eraseWhenDue, inPieces: true },
-  { name: 'mail-orphans', seconds: 15, work: () => theOutbox().takeUpOrphans() },
+  { name: 'consent-reminders', seconds: 1, work: remind, inPieces: true },
+  { name: 'consent-renewal', seconds: 1, work: renew, inPieces: true },
+  { name: 'erasure', seconds: 2, work: eraseWhenDue, inPieces: true },
+  { name: 'mail-orphans', seconds: 5, work: () => theOutbox().takeUpOrphans() },
   {
     name: 'forget',
     seconds: 3600,

@@ -1,5 +1,7 @@
-import { askedNomination } from '../support/campaign';
+import { UID } from '../../src/support/uids';
+import { askedNomination, storyDraft } from '../support/campaign';
 import { startServer, type Server } from '../support/server';
+import { paragraph, photoRow } from '../support/stories';
 
 let server: Server;
 
@@ -108,5 +110,57 @@ describe('the page of a consent', () => {
     );
     expect(new Set(pages.map(({ text }) => text)).size).toBe(1);
     expect(pages[0].text).toContain('<!doctype html>');
+  });
+
+  it('shows the story as it would look, once there is one, with its photo', async () => {
+    const { documentId, nomination } = await storyDraft(server);
+    const photo = (await photoRow(server)).id;
+    await server.strapi.documents(UID.heroStory).update({
+      documentId,
+      data: {
+        title: 'As it would look',
+        body: [paragraph('Written by an editor.')],
+        photo,
+        photoAlt: 'Seen at work',
+      },
+    });
+    const { text } = await server.http.get(`/consent/${nomination.token}`).expect(200);
+    expect(text).toContain('<h3>As it would look</h3>');
+    expect(text).toContain('Written by an editor.');
+    expect(text).toMatch(/src="\/media\/[^"]+signature=[^"]+" alt="Seen at work"/);
+    expect(text).not.toContain(nomination.data.story);
+    await server.strapi.documents(UID.heroStory).update({
+      documentId,
+      locale: 'fr',
+      data: { title: 'Ce que l’on verrait', heroName: 'H', body: [paragraph('En français.')] },
+    });
+    const french = await server.http.get(`/consent/${nomination.token}?locale=fr`).expect(200);
+    expect(french.text).toContain('<article lang="fr" dir="ltr">');
+    expect(french.text).toContain('En français.');
+  });
+
+  it('shows what holds where an answer was overtaken by another', async () => {
+    const { id, token } = await askedNomination(server);
+    const { text } = await server.http.get(`/consent/${token}`).expect(200);
+    await server.http.post(actionOf(text, 'refuse')).type('form').send('').expect(303);
+    await server.http.post(`/api/consents/${token}/withdraw`).expect(200);
+    const late = await server.http
+      .post(actionOf(text, 'grant'))
+      .type('form')
+      .send('scopes=story&name=A+Name');
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('<a href="#state">');
+    expect(late.text).toContain('You withdrew your consent.');
+    expect(await decisions(id)).toEqual(['refused', 'withdrawn']);
+  });
+
+  it('is a page also for whoever has to wait', async () => {
+    const limited = await startServer({ RATE_LIMIT_FACTOR: '0.05', TRUSTED_PROXIES: '0' });
+    await limited.http.get('/consent/guess').expect(404);
+    const { text, headers } = await limited.http.get('/consent/guess?locale=ar').expect(429);
+    await limited.stop();
+    expect(text).toContain('<html lang="ar" dir="rtl">');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(headers['cache-control']).toBe('no-store');
   });
 });

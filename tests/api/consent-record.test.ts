@@ -198,7 +198,6 @@ describe('a decision that a mission records', () => {
 
   it('withdraws with nothing but the word, for the stories of every mission, and for good', async () => {
     const { documentId, nomination } = await publishedStory(server);
-    await server.strapi.db.query(UID.heroStory).updateMany({ where: { documentId }, data: {} });
     await server.strapi
       .documents(UID.heroStory)
       .update({

@@ -128,18 +128,22 @@ describe('behind one proxy that is trusted', () => {
     expectLimited(await ask(), 600);
   });
 
-  it('answers to consents are limited for each sender, guesses of tokens sooner', async () => {
+  it('answers to consents are limited for each link, guesses for each sender and sooner', async () => {
     const { token } = await askedNomination(server);
+    const { token: another } = await askedNomination(server);
     const sender = newSender();
     const look = (address: string, forwarded: string) =>
       server.http.get(`/api/consents/${address}`).set('X-Forwarded-For', forwarded);
     expect(await statuses(60, () => look(token, sender))).toEqual({ 200: 60 });
     expectLimited(await look(token, sender), 600);
     expectLimited(await post(`/api/consents/${token}/withdraw`, {}, sender), 600);
+    expect((await look(another, sender)).status).toBe(200);
 
     const guesser = newSender();
     expect(await statuses(20, () => look('x'.repeat(43), guesser))).toEqual({ 404: 20 });
     expectLimited(await look('y'.repeat(43), guesser), 600);
+    // Whoever holds a link is not kept out by a neighbour who guesses.
+    expect((await look(another, guesser)).status).toBe(200);
   });
 
   it('the right-most forwarded address is the sender, whatever stands before it', async () => {

@@ -130,8 +130,9 @@ const routes = () =>
   server.strapi.server
     .listRoutes()
     .flatMap(({ methods, path: address }) => {
-      const taken = methods.length > 10 ? ['GET'] : methods.filter((method) => method !== 'HEAD');
-      return taken.map((method) => ({ method, address: String(address) }));
+      const taken =
+        methods.length > 10 ? ['GET'] : methods.filter((method: string) => method !== 'HEAD');
+      return taken.map((method: string) => ({ method, address: String(address) }));
     })
     .filter(({ address }) => !address.startsWith('/uploads/') && !address.startsWith('/(('));
 
@@ -444,6 +445,6 @@ describe('what the running server answers is what the document says', () => {
 describe('types/api.d.ts', () => {
   it('is what the document says; "npm run types" writes it', () => {
     const written = readFileSync(path.join(ROOT, 'types', 'api.d.ts'), 'utf8');
-    expect(written).toBe(apiTypes(openApiOf(server.strapi)));
+    expect(written.split('\n')).toEqual(apiTypes(openApiOf(server.strapi)).split('\n'));
   });
 });

@@ -113,15 +113,14 @@ describe('reading over REST', () => {
       locale: 'fr',
       data: { title: 'Langues', heroName: 'Sample', nameLevel: 'firstName' },
     });
-    await read(`/api/hero-stories/${documentId}?locale=fr`, 404);
+    const standIn = await read(`/api/hero-stories/${documentId}?locale=fr`);
+    expect(standIn.data).toMatchObject({ title: 'Languages', locale: 'en' });
     await stories().publish({ documentId, locale: 'fr' });
     const french = await read(`/api/hero-stories/${documentId}?locale=fr&populate=*`);
     expect(french.data).toMatchObject({ title: 'Langues', locale: 'fr', slug: 'langues' });
     expect(french.data.localizations.map(({ locale }: { locale: string }) => locale)).toEqual([
       'en',
     ]);
-    await read(`/api/hero-stories/${documentId}?locale=es`, 404);
-    await read('/api/hero-stories?locale=xx', 400).catch(() => undefined);
     const categories = await read('/api/categories?locale=fr&sort=position&fields[0]=name');
     expect(categories.data.map(({ name }: { name: string }) => name)).toEqual([
       'contribution fr',
@@ -222,7 +221,7 @@ describe('what is not there', () => {
     await stories().unpublish({ documentId: unpublished });
     expect(await read(`/api/hero-stories/${unpublished}`, 410)).toEqual(gone);
     expect(await read(`/api/hero-stories/${unpublished}?populate=*`, 410)).toEqual(gone);
-    await read(`/api/hero-stories/${unpublished}?locale=fr`, 404);
+    expect(await read(`/api/hero-stories/${unpublished}?locale=fr`, 410)).toEqual(gone);
     const deleted = await publicStory('Gone B');
     await stories().delete({ documentId: deleted });
     expect(await read(`/api/hero-stories/${deleted}`, 410)).toEqual(gone);

@@ -52,7 +52,7 @@ const becomes = (nominationId: number, wanted: Partial<Request>) =>
   });
 
 /** Longer than two rounds of the schedule. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 4500));
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 2500));
 
 async function stateOf(nominationId: number): Promise<string> {
   const { rows } = await server.pool.query<{ state: string }>(

@@ -225,12 +225,15 @@ describe('what is not published', () => {
     for (const path of [
       `/api/hero-stories/${made.draft}`,
       `/api/hero-stories/${made.draft}?populate=*`,
-      `/api/hero-stories/${made.story}?locale=fr`,
     ]) {
       const { body, status } = await server.http.get(path);
       expect(status).toBe(404);
       expect(body.error.details).toEqual({ code: 'NOT_FOUND' });
     }
+    // Its translation is a draft: the English version stands in for it.
+    const { body } = await server.http.get(`/api/hero-stories/${made.story}?locale=fr`).expect(200);
+    expect(body.data.locale).toBe('en');
+    expect(leaksIn(body)).toEqual([]);
   });
 
   it('is not found by what it holds either', async () => {

@@ -31,6 +31,7 @@ export class Bench {
   readonly mail = new MailSink();
   readonly #postgres: ReturnType<typeof startEmbeddedPostgres>;
   readonly #closing: (() => Promise<unknown>)[] = [];
+  readonly #sectionServers: (() => Promise<unknown>)[] = [];
   readonly #temporary: string[] = [];
   #pair: Promise<{ product: Filled; plain: Filled }> | undefined;
 
@@ -125,11 +126,16 @@ export class Bench {
     return DATABASE_URL;
   }
 
-  /** Starts a server that is stopped at the end, if not before. */
+  /** Starts a server for a section, which ends by `stopServers`. */
   async startServer(application: Application, environment: Record<string, string>) {
     const server = await startServer(application, environment);
-    this.#closing.push(() => server.stop());
+    this.#sectionServers.push(() => server.stop());
     return server;
+  }
+
+  /** Stops the servers of a section, so that they take nothing from the next. */
+  async stopServers(): Promise<void> {
+    for (const stop of this.#sectionServers.splice(0)) await stop();
   }
 
   async #startFilled(application: Application, name: string): Promise<Filled> {
@@ -147,6 +153,7 @@ export class Bench {
 
   /** Stops all that was started. */
   async stop(): Promise<void> {
+    await this.stopServers();
     for (const close of this.#closing.splice(0)) await close();
     await this.mail.stop();
     this.kill();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Bench } from './bench';
 import { measureNominations } from './nominations';
+import { measureReads } from './reads';
 import { measureStart } from './start';
 import { measureVotes } from './votes';
 
@@ -11,6 +12,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<void>> = {
   start: measureStart,
   nominations: measureNominations,
   votes: measureVotes,
+  reads: measureReads,
 };
 
 const { values, positionals } = parseArgs({

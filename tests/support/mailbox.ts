@@ -13,6 +13,8 @@ export interface Received {
 /** A real mail server on this machine that keeps what it is sent. */
 export class Mailbox {
   readonly received: Received[] = [];
+  /** The addresses whose mail is not taken. */
+  readonly refusing = new Set<string>();
   readonly #server: SMTPServer;
   #waiting: (() => void)[] = [];
 
@@ -20,6 +22,10 @@ export class Mailbox {
     this.#server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: ({ address }, _session, callback) =>
+        this.refusing.has(address)
+          ? callback(Object.assign(new Error(`No mailbox ${address}`), { responseCode: 550 }))
+          : callback(),
       onData: (stream, session, callback) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));

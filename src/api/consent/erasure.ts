@@ -48,13 +48,13 @@ async function doomedOf(nominationId: number): Promise<Doomed> {
 const PHOTOS = `
   WITH own AS (
     SELECT m.file_id, m.id FROM files_related_mph m
-     WHERE m.related_type = '${UID.nomination}' AND m.related_id = :nomination
-        OR m.related_type = '${UID.heroStory}' AND m.related_id IN (SELECT id FROM hero_stories WHERE document_id = ANY(:stories)))
+     WHERE m.related_type = '${UID.nomination}' AND m.related_id = :nominationId
+        OR m.related_type = '${UID.heroStory}' AND m.related_id IN (SELECT id FROM hero_stories WHERE document_id = ANY(:storyIds)))
   SELECT DISTINCT file_id AS id FROM own
    WHERE NOT EXISTS (SELECT 1 FROM files_related_mph o WHERE o.file_id = own.file_id AND o.id NOT IN (SELECT id FROM own))`;
 
-async function removePhotos(nomination: number, stories: string[]): Promise<void> {
-  for (const { id } of await sql<{ id: number }>(strapi, PHOTOS, { nomination, stories })) {
+async function removePhotos(nominationId: number, storyIds: string[]): Promise<void> {
+  for (const { id } of await sql<{ id: number }>(strapi, PHOTOS, { nominationId, storyIds })) {
     const file = await strapi.db.query('plugin::upload.file').findOne({ where: { id } });
     await strapi.plugin('upload').service('upload').remove(file);
     // Sizes that an earlier upload left behind under the same name go as well.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -8,6 +9,12 @@ import { reading } from '../reading-route';
 import { settleOutgoing } from '../settle';
 
 const PAGE = 500;
+
+/**
+ * So long a change has been committed before it is told of: by then every instance has heard of it, and
+ * none answers the follower, who fetches the copy at once, with the former text from its cache.
+ */
+const HEARD_AFTER_MS = 250;
 
 const NO_CURSOR_WORDS =
   'This is no cursor of this list. Read it from the beginning, without "since".';
@@ -46,10 +53,13 @@ const LOG = `
 interface ChangeRow extends Omit<StoryChange, 'at'> {
   position: string;
   at: Date;
+  /** For how many milliseconds it is known to be committed. */
+  age: number;
 }
 
 const CHANGES = `
   SELECT document_id AS "documentId", locale, position, at,
+         CAST(extract(epoch FROM clock_timestamp() - settled_at) * 1000 AS float) AS age,
          CASE WHEN NOT is_public THEN 'gone'
               WHEN public_since > :since THEN 'published'
               ELSE 'updated' END AS change
@@ -67,6 +77,13 @@ function positionOf(cursor: string | undefined, log: Log): bigint {
   return insistParsed({ ok: true, value: BigInt(position) }, isOurs ? [] : [fault]);
 }
 
+/** Waits where a copy of what is told would be fetched too early; what is gone is told at once. */
+async function letAllHear(page: ChangeRow[]): Promise<void> {
+  const ages = page.filter(({ change }) => change !== 'gone').map(({ age }) => age);
+  const wait = HEARD_AFTER_MS - Math.min(...ages, HEARD_AFTER_MS);
+  if (wait > 0) await pause(Math.min(wait, HEARD_AFTER_MS));
+}
+
 /**
  * The changes after a cursor, oldest first, at most 500: of each story in each language the newest
  * alone, so that the list is as long as there are stories and not as there were changes.
@@ -78,6 +95,7 @@ export async function changesSince(strapi: Core.Strapi, cursor?: string): Promis
   const since = String(positionOf(cursor, log));
   const rows = await sql<ChangeRow>(strapi, CHANGES, { since, limit: PAGE + 1 });
   const page = rows.slice(0, PAGE);
+  await letAllHear(page);
   return {
     data: page.map(({ documentId, locale, change, at }) => ({
       documentId,

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { localeChain } from '../../domain/locale-fallback';
+import { languageChain } from '../../domain/languages';
 import { sql } from '../../support/sql';
 import { outgoingStoryOf, STORY_AS_JSON } from '../share/story-facts';
 import type { CalendarEvent } from './calendar';
@@ -36,13 +36,13 @@ const ENTRIES = `
        WHERE p.is_public AND c.document_id = p.document_id AND c.published_at IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM unnest(p.stories) AS story
                           WHERE NOT mh_story_for_partners(story, NULL))
-       ORDER BY array_position(CAST(:chain AS text[]), lower(coalesce(c.locale, 'en'))), c.id
+       ORDER BY array_position(CAST(:chain AS text[]), coalesce(c.locale, 'en')), c.created_at, c.id
        LIMIT 1) e ON true
     LEFT JOIN LATERAL (
       SELECT ${STORY_AS_JSON} AS story FROM hero_stories s
        WHERE e.id IS NOT NULL AND s.document_id = p.stories[1] AND s.published_at IS NOT NULL
          AND mh_story_covers(s.id, 'partners')
-       ORDER BY array_position(CAST(:chain AS text[]), lower(coalesce(s.locale, 'en'))), s.id
+       ORDER BY array_position(CAST(:chain AS text[]), coalesce(s.locale, 'en')), s.created_at, s.id
        LIMIT 1) told ON true
    ORDER BY p.starts_at, p.document_id`;
 
@@ -96,7 +96,7 @@ export async function calendarEvents(
   const { mission, category, locale, month } = query;
   const rows = await sql<EntryRow>(strapi, ENTRIES, {
     ...windowOf(query),
-    chain: localeChain(locale).map((code) => code.toLowerCase()),
+    chain: languageChain(locale),
     mission: mission ?? null,
     category: category ?? null,
     limit: MOST,

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { isCountry } from '../../domain/country';
-import { isLocaleCode } from '../../domain/locale-fallback';
+import { isLanguageTag } from '../../domain/languages';
 import type { Fault } from '../../domain/refusal';
 import { coded, insistParsed, tryParse } from '../../support/parse';
 import { sql } from '../../support/sql';
@@ -31,7 +31,7 @@ const feedQuery = z.strictObject({
   category: z
     .enum(['contribution', 'achievement', 'courage', 'perception'], NO_CATEGORY)
     .optional(),
-  locale: z.string(NO_LOCALE).refine(isLocaleCode, NO_LOCALE).default('en'),
+  locale: z.string(NO_LOCALE).refine(isLanguageTag, NO_LOCALE).default('en'),
   month: z
     .string(NO_MONTH)
     .regex(/^[0-9]{4}-(?:0[1-9]|1[0-2])$/, NO_MONTH)

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { localeChain } from '../../domain/locale-fallback';
+import { languageChain } from '../../domain/languages';
 import { sql } from '../../support/sql';
 import { outgoingStoryOf, STORY_AS_JSON, type OutgoingStory } from '../share/story-facts';
 import { settleOutgoing } from '../settle';
@@ -14,7 +14,7 @@ const MOST = 50;
  */
 const STORIES = `
   WITH candidates AS (
-    SELECT s.id, s.document_id, s.locale, s.story_month,
+    SELECT s.id, s.document_id, s.locale, s.created_at, s.story_month,
            (SELECT min(o.first_public_at) FROM once_public_stories o
              WHERE o.document_id = s.document_id) AS first_public_at
       FROM hero_stories s
@@ -23,10 +23,8 @@ const STORIES = `
   ), chosen AS (
     SELECT DISTINCT ON (s.document_id) s.*
       FROM candidates s
-     ORDER BY s.document_id, array_position(CAST(:chain AS text[]), lower(coalesce(s.locale, 'en'))),
-              (SELECT min(d.id) FROM hero_stories d
-                WHERE d.document_id = s.document_id AND d.locale = s.locale AND d.published_at IS NULL),
-              s.id
+     ORDER BY s.document_id, array_position(CAST(:chain AS text[]), coalesce(s.locale, 'en')),
+              s.created_at, s.id
   ), newest AS (
     SELECT id, document_id, first_public_at
       FROM chosen s
@@ -53,7 +51,7 @@ export async function feedStories(
 ): Promise<OutgoingStory[]> {
   await settleAll(strapi);
   const rows = await sql<{ story: string }>(strapi, STORIES, {
-    chain: localeChain(locale).map((code) => code.toLowerCase()),
+    chain: languageChain(locale),
     mission: mission ?? null,
     category: category ?? null,
     month: month ?? null,

@@ -22,7 +22,7 @@ const addresses = (locale: HomeLocale, country: string): Record<ShownRequest, st
   newest: `/api/hero-stories?sort=publishedAt:desc&fields=title,slug,storyMonth&populate[mission][fields]=name,countryCode&pagination[pageSize]=3&locale=${locale}`,
   mission: `/api/hero-stories?filters[mission][countryCode]=${country}&fields=title,slug&sort=publishedAt:desc&pagination[pageSize]=3&locale=${locale}`,
   storyOfTheMonth: `/api/hero-stories?filters[storyMonth][$notNull]=true&sort=storyMonth:desc&fields=title,slug,storyMonth&pagination[pageSize]=1&locale=${locale}`,
-  calendar: `/api/calendar-entries?filters[startsAt][$gte]=${today()}&sort=startsAt&fields=title,kind,startsAt,endsAt,allDay,timezone&pagination[pageSize]=3&locale=${locale}`,
+  calendar: `/api/calendar-entries?filters[startsAt][$gte]=${today()}&sort=startsAt&fields=title,kind,startsAt,endsAt,allDay,timezone,locale&pagination[pageSize]=3&locale=${locale}`,
   changes: '/api/hero-stories/changes',
   graphql: '/graphql',
 });
@@ -35,6 +35,7 @@ const OPEN_ROUND = '/api/voting-rounds?filters[state]=open&sort=closesAt&paginat
 const feedSchema = z.object({
   items: z.array(
     z.object({
+      language: z.string().default(''),
       title: z.string().default(''),
       summary: z.string().default(''),
       url: z.string().default(''),
@@ -45,6 +46,7 @@ const feedSchema = z.object({
 const entriesSchema = z.object({
   data: z.array(
     z.object({
+      locale: z.string(),
       title: z.string(),
       startsAt: z.string(),
       allDay: z.boolean(),

@@ -88,8 +88,8 @@ export const shownConsent = z.strictObject({
     locale: z.enum(WORDING_LOCALES),
     hash: hash().describe('SHA-256 of the exact wording.'),
     title: z.string(),
-    introduction: z.array(z.string()),
-    afterwards: z.array(z.string()),
+    introduction: z.string(),
+    afterwards: z.string(),
   }),
   scopes: z.array(z.strictObject({ scope: z.enum(CONSENT_SCOPES), text: z.string() })),
 }) satisfies z.ZodType<ShownConsent>;

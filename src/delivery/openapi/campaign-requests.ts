@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { grantForm } from '../../api/consent/controllers/consent';
 import { nominationForm } from '../../api/nomination/nomination-form';
 import { ballotForm, codeForm } from '../../api/vote/vote-forms';

@@ -14,13 +14,13 @@ function inStrapisForm(strapi: Core.Strapi, uid: PublicType, data: unknown, meta
   return controller.transformResponse(data, meta);
 }
 
-interface State {
+/** What Strapi keeps of who asks. */
+export interface State {
   auth?: { credentials?: unknown; strategy?: { name?: string } };
 }
 
 /** The public is one asker; whoever shows a token may see other things. */
-function askerOf(ctx: Context): Asker {
-  const { auth } = ctx.state as State;
+export function askerOf({ auth }: State): Asker {
   const isPublic = auth?.strategy?.name === 'users-permissions' && auth.credentials === null;
   return isPublic ? { auth, name: 'public' } : { auth };
 }
@@ -31,7 +31,7 @@ const FORMATS = ['strapi-response-format', 'strapi-encode-source-maps'];
 const isReformatted = (ctx: Context) => FORMATS.some((name) => ctx.get(name) !== '');
 
 /** Tells the languages of an answer by its header. */
-function tellLanguages(ctx: Context, languages: readonly EntryLanguage[]): void {
+export function tellLanguages(ctx: Context, languages: readonly EntryLanguage[]): void {
   const served = [...new Set(languages.map(([, locale]) => locale))].sort();
   if (served.length > 0) ctx.set('Content-Language', served.join(', '));
 }
@@ -61,7 +61,7 @@ export async function answerList(
   byStrapi: () => Promise<unknown>,
 ): Promise<unknown> {
   const asked: Asked = ctx.query;
-  const asker = askerOf(ctx);
+  const asker = askerOf(ctx.state as State);
   const found = isReformatted(ctx) ? undefined : await read(strapi, uid, asked, asker);
   if (found) {
     const { data, languages, choice, paging, total } = found;
@@ -91,8 +91,8 @@ export async function answerOne(
 ): Promise<unknown> {
   const documentId = String((ctx.params as { id?: unknown }).id);
   const { pagination: _none, ...asked }: Asked = ctx.query;
-  const asker = askerOf(ctx);
-  const found = isReformatted(ctx) ? undefined : await read(strapi, uid, asked, asker, documentId);
+  const asker = askerOf(ctx.state as State);
+  const found = isReformatted(ctx) ? undefined : await read(strapi, uid, asked, asker, { documentId });
   if (found) {
     const [entry] = JSON.parse(found.data) as unknown[];
     if (entry === undefined) return undefined;

@@ -14,6 +14,8 @@ import {
 export interface Shape {
   fields?: string[];
   relations: Record<string, Shape>;
+  /** Whether it is told in which language the entry was written first, and whether that is newer. */
+  translation?: boolean;
   /** The most entries of a relation to many. */
   limit?: number;
 }
@@ -53,6 +55,13 @@ function valueOf(type: string, column: string): string {
 /** More than PostgreSQL takes in one call of a function. */
 const MAX_PAIRS = 50;
 
+const translationOf = (uid: string, alias: string) => `(
+  SELECT json_build_object('source', w.locale, 'stale', coalesce(w.public_written_at > own.public_written_at, false))
+    FROM translation_texts own
+    JOIN translation_texts w ON w.type = own.type AND w.document_id = own.document_id AND w.is_public
+   WHERE own.type = ${literal(uid)} AND own.document_id = ${alias}.document_id AND own.locale = ${alias}.locale
+   ORDER BY w.first_written_at, w.locale <> 'en', w.locale LIMIT 1)`;
+
 /** Builds the SQL of an entry's JSON; the columns are those of each table, in their order. */
 export class EntryJson {
   private aliases = 0;
@@ -74,6 +83,7 @@ export class EntryJson {
         ([name, inner]) => `${literal(name)}, ${this.relation(stored, name, alias, inner)}`,
       ),
     ];
+    if (shape.translation) pairs.push(`'translation', ${translationOf(uid, alias)}`);
     if (pairs.length > MAX_PAIRS) throw new UnknownShape('too many fields');
     return `json_build_object(${pairs.join(', ')})`;
   }

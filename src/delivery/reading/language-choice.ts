@@ -1,4 +1,4 @@
-import { languageChain } from '../../domain/languages';
+import { isLanguageTag, languageChain } from '../../domain/languages';
 
 /** The languages of one reading. */
 export interface LanguageChoice {
@@ -15,7 +15,7 @@ export function languageChoice(locale: unknown): LanguageChoice | undefined {
   if (locale === undefined || locale === null || locale === '') {
     return { asked: null, chain: languageChain(undefined) };
   }
-  if (typeof locale !== 'string' || locale === '*') return undefined;
+  if (typeof locale !== 'string' || !isLanguageTag(locale)) return undefined;
   return { asked: locale, chain: languageChain(locale) };
 }
 

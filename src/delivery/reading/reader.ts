@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
-import { UnknownShape } from './entry-json';
+import { UnknownShape, type Shape } from './entry-json';
 import { languageChoice, type LanguageChoice } from './language-choice';
 import { questionOf, type Asked, type Paging, type Question } from './questions';
 import { isLocalized, modelOf, type PublicType } from './schema';
@@ -105,6 +105,12 @@ export interface Asker {
   name?: string;
 }
 
+/** Which entry is wanted, where it is one, and what of the entries, where the parameters do not say. */
+export interface Wanted {
+  documentId?: string;
+  shape?: Shape;
+}
+
 let counter = 0;
 
 async function planOf(
@@ -112,12 +118,12 @@ async function planOf(
   uid: PublicType,
   asked: Asked,
   { auth }: Asker,
-  documentId?: string,
+  { documentId, shape }: Wanted,
 ): Promise<Plan | undefined> {
   const question = await questionOf(strapi, uid, asked, auth, documentId);
   if (!question) return undefined;
-  const shape = shapeOf(strapi, uid, question.query);
-  const statement = await answerStatement(strapi, question, shape);
+  const wanted = shape ?? shapeOf(strapi, uid, question.query);
+  const statement = await answerStatement(strapi, question, wanted);
   return { name: `reading-${(counter += 1)}`, statement, question };
 }
 
@@ -130,17 +136,17 @@ export async function read(
   uid: PublicType,
   asked: Asked,
   asker: Asker,
-  documentId?: string,
+  { documentId, shape }: Wanted = {},
 ): Promise<Reading | undefined> {
   const taken: string[] = [];
   const filters = asked.filters === undefined ? {} : { filters: lift(strapi, uid, asked.filters, taken) };
   const id = documentId === undefined ? undefined : `${SLOT}${taken.push(documentId)}`;
   const form = { ...asked, ...filters };
-  const key = JSON.stringify([asker.name, uid, id !== undefined, form]).replaceAll(SLOT, '\u0000');
+  const key = JSON.stringify([asker.name, uid, id !== undefined, form, shape]).replaceAll(SLOT, '\u0000');
   const known = asker.name === undefined ? undefined : plans(strapi).get(key);
   let plan = known;
   try {
-    plan ??= await planOf(strapi, uid, form, asker, id);
+    plan ??= await planOf(strapi, uid, form, asker, { documentId: id, shape });
   } catch (error) {
     if (error instanceof UnknownShape) return undefined;
     throw error;
@@ -187,6 +193,10 @@ export async function readByStrapi(
   if (!question) return undefined;
   const statement = idsStatement(strapi, question);
   const [{ ids, total }] = await run<{ ids: number[]; total: string | number }>(strapi, statement);
+  const localized = isLocalized(modelOf(strapi, uid));
+  if (ids.length === 0) {
+    return { entries: [], question, total: Number(total), ...(localized && { languages: [] }) };
+  }
   const { fields, populate } = question.parameters;
   const found: { id: number | string }[] = await documents(strapi, uid).findMany({
     filters: { id: { $in: ids } },
@@ -197,7 +207,7 @@ export async function readByStrapi(
     populate,
   });
   const entries = ids.flatMap((id) => found.find((entry) => Number(entry.id) === id) ?? []);
-  if (!isLocalized(modelOf(strapi, uid))) return { entries, question, total: Number(total) };
+  if (!localized) return { entries, question, total: Number(total) };
   const [row] = await run<Row>(strapi, languagesStatement(strapi, uid, ids));
   return { entries, question, total: Number(total), languages: languagesOf(row) };
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OutgoingHttpHeader } from 'node:http';
-import type { Context } from 'koa';
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http';
 import { EXPOSED_HEADERS } from '../cors';
 import { compressed, type Encoding } from './encodings';
 
@@ -162,24 +161,24 @@ function isKnown(header: string, etag: string): boolean {
   });
 }
 
-function isUnchanged(ctx: Context, { etag, answer }: Representation): boolean {
-  const { 'if-none-match': known, 'if-modified-since': since } = ctx.req.headers;
+function isUnchanged(request: IncomingMessage, { etag, answer }: Representation): boolean {
+  const { 'if-none-match': known, 'if-modified-since': since } = request.headers;
   if (known !== undefined) return isKnown(known, etag);
   return since !== undefined && answer.lastModified <= Date.parse(since);
 }
 
-/** Sends an answer past Koa: its headers are ready, and nothing of it is left to be worked out. */
-export function send(ctx: Context, form: Representation, isPrivate = false): void {
-  const { res } = ctx;
-  ctx.respond = false;
-  if (res.writableEnded || res.headersSent) return;
-  // What an answer's maker has set is part of the form.
-  for (const name of res.getHeaderNames()) res.removeHeader(name);
-  const isSpared = isUnchanged(ctx, form);
+/** Sends an answer: its headers are ready, and nothing of it is left to be worked out. */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  form: Representation,
+  isPrivate = false,
+): void {
+  const isSpared = isUnchanged(request, form);
   const headers = isSpared ? form.unchangedHeaders : form.headers;
   // Node's types take the list as mutable; it only reads it.
   const list = (isPrivate ? forOneAlone(headers) : headers) as string[];
-  res.writeHead(isSpared ? 304 : form.answer.status, list);
-  if (isSpared || ctx.req.method === 'HEAD') res.end();
-  else res.end(form.body);
+  response.writeHead(isSpared ? 304 : form.answer.status, list);
+  if (isSpared || request.method === 'HEAD') response.end();
+  else response.end(form.body);
 }

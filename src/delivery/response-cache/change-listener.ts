@@ -3,7 +3,7 @@ import { Client, type ClientConfig } from 'pg';
 /** The channel of `database/constraints/50-response-cache.sql`. */
 const CHANNEL = 'mh_public_changed';
 
-const BEAT_MS = 250;
+const BEAT_MS = 150;
 
 /**
  * How long one answered heartbeat vouches for. PostgreSQL has delivered every change that was committed
@@ -62,6 +62,11 @@ export class ChangeListener {
   /** Whether every change that was committed more than a second ago has been heard of. */
   isCurrent(): boolean {
     return performance.now() < this.#knowsUntil;
+  }
+
+  /** Whether changes are being listened for, even if the database is slow to vouch for it. */
+  isConnected(): boolean {
+    return this.#listens;
   }
 
   /** Begins to listen; where the database does not answer, goes on trying. */

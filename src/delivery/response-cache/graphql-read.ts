@@ -50,8 +50,8 @@ export const mayBeQuery = ({ url, headers }: IncomingMessage): boolean =>
   headers['content-type']?.startsWith('application/json') === true;
 
 /** What makes two POSTs the same, letter by letter. */
-export const lettersOfPost = ({ headers }: IncomingMessage, body: string): string =>
-  `POST\n${headers.accept ?? ''}\n${headers['accept-encoding'] ?? ''}\n${headers['content-type'] ?? ''}\n${body}`;
+export const lettersOfPost = ({ headers }: IncomingMessage, body: Buffer): string =>
+  `POST\n${headers.accept ?? ''}\n${headers['accept-encoding'] ?? ''}\n${headers['content-type'] ?? ''}\n${body.toString('latin1')}`;
 
 /** How a POST with this body is treated; undefined where it is anything but a query. */
 export function postedRead({ headers }: IncomingMessage, body: Buffer): PublicRead | undefined {
@@ -77,7 +77,7 @@ export function postedRead({ headers }: IncomingMessage, body: Buffer): PublicRe
  */
 export function peekBody(
   request: IncomingMessage,
-  isAnswered: (body: Buffer) => boolean,
+  isAnswered: (body: Buffer) => boolean = () => false,
 ): Promise<Buffer | undefined> {
   const length = Number(request.headers['content-length']);
   return new Promise((resolve) => {

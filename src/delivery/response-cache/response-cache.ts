@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { ClientConfig } from 'pg';
 import type { Answer, Representation } from './answer';
 import { ChangeListener } from './change-listener';
+import { openFrontDoor } from './front-door';
 import { watchPublicTables } from './watched-tables';
 
 /** Of the memory, what goes to knowing requests again letter by letter. */
@@ -67,6 +68,7 @@ export class ResponseCache {
       onTrouble: (words) => strapi.log.error(`No answer is kept: ${words}.`),
     });
     await this.#listener.start();
+    openFrontDoor(strapi.server.httpServer, this);
   }
 
   async stop(): Promise<void> {
@@ -76,6 +78,11 @@ export class ResponseCache {
   /** Whether an answer that is kept may be given now: no change can be unknown for long. */
   isCurrent(): boolean {
     return this.#listener?.isCurrent() === true;
+  }
+
+  /** Whether a computation under way may answer others: its age bounds what it cannot know. */
+  mayShare(): boolean {
+    return this.#listener?.isConnected() === true;
   }
 
   /** A number that changes with everything public. */
@@ -101,8 +108,10 @@ export class ResponseCache {
 
   /** The form of an answer that the same letters were answered with. */
   known(letters: string): Representation | undefined {
-    const form = this.#letters.get(letters);
-    return form?.answer.isKept ? form : undefined;
+    const form = this.isCurrent() ? this.#letters.get(letters) : undefined;
+    if (!form?.answer.isKept) return undefined;
+    this.served += 1;
+    return form;
   }
 
   /** Remembers the form that letters are answered with, while their answer is kept. */
@@ -113,8 +122,11 @@ export class ResponseCache {
     if (form.answer.isKept) this.#letters.set(letters, form);
   }
 
+  /** The answer that holds at present. */
   find(key: string): Answer | undefined {
-    return this.#answers.get(key);
+    const answer = this.isCurrent() ? this.#answers.get(key) : undefined;
+    if (answer) this.served += 1;
+    return answer;
   }
 
   /** Keeps an answer, if nothing has changed since it was begun. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { bestLocale, isLocaleCode } from '../../domain/locale-fallback';
+import { isLanguageTag, languageChain } from '../../domain/languages';
 import { sharePath } from '../../domain/share-links';
 import {
   renderShareGone,
@@ -20,7 +20,7 @@ interface Version {
 }
 
 /**
- * All shared languages of the story that has a slug, first the one its draft was first written in.
+ * All shared languages of the story that has a slug, first the one it was first written in.
  * Two stories may have one slug in two languages: then the language asked for decides, then English.
  */
 const VERSIONS = `
@@ -35,8 +35,7 @@ const VERSIONS = `
         ORDER BY lower(coalesce(named.locale, 'en')) = lower(:locale) DESC,
                  coalesce(named.locale, 'en') = 'en' DESC, named.id
         LIMIT 1)
-   ORDER BY (SELECT min(d.id) FROM hero_stories d
-              WHERE d.document_id = s.document_id AND d.locale = s.locale AND d.published_at IS NULL), s.id`;
+   ORDER BY s.created_at, s.id`;
 
 /** What is known of an address under which no story is shared by its present slug. */
 const FORMER = `
@@ -81,7 +80,7 @@ function send(ctx: Context, status: number, page: string): void {
 /** The language asked for in the address; what is none is not looked at: links are copied badly. */
 function askedLocale(ctx: Context): string | undefined {
   const { locale } = ctx.query;
-  return typeof locale === 'string' && isLocaleCode(locale) ? locale : undefined;
+  return typeof locale === 'string' && isLanguageTag(locale) ? locale : undefined;
 }
 
 /**
@@ -96,16 +95,26 @@ function cleanAddress(ctx: Context): string | undefined {
 
 const SLUG = /^[^\p{Cc}\p{Surrogate}]{1,200}$/u;
 
+/** The language that a slug alone stands for: English where that has it too, as in `sharePath`. */
+function languageOfSlug(versions: Version[], slug: string): string | undefined {
+  const named = versions.filter((version) => version.slug === slug);
+  return (named.find(({ locale }) => locale === 'en') ?? named[0])?.locale;
+}
+
+/** The version to show: the best of the languages, else the one that was written first. */
+function versionFor(versions: Version[], asked: string | undefined): Version {
+  for (const wanted of languageChain(asked)) {
+    const found = versions.find(({ locale }) => locale === wanted);
+    if (found) return found;
+  }
+  return versions[0];
+}
+
 async function show(strapi: Core.Strapi, ctx: Context, slug: string): Promise<boolean> {
   const asked = askedLocale(ctx);
   const versions = await sql<Version>(strapi, VERSIONS, { slug, locale: asked ?? '' });
   if (versions.length === 0) return false;
-  const named = versions.filter((version) => version.slug === slug).map((one) => one.locale);
-  const locale = bestLocale(
-    asked ?? (named.includes('en') ? 'en' : (named[0] ?? 'en')),
-    versions.map((version) => version.locale),
-  );
-  const version = versions.find((one) => one.locale === locale) ?? versions[0];
+  const version = versionFor(versions, asked ?? languageOfSlug(versions, slug));
   const story = await storyFacts(strapi, version.id);
   if (!story) return false;
   ctx.set('Content-Language', story.locale);

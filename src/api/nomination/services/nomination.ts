@@ -32,7 +32,7 @@ export default factories.createCoreService(UID.nomination, ({ strapi }) => ({
    */
   async receive(
     form: NominationForm,
-    channel: 'rest' | 'graphql',
+    channel: 'rest' | 'graphql' | 'import',
     photoId?: number,
   ): Promise<Answer> {
     const categories = await strapi.db

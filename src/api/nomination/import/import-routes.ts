@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { invalid, type Fault } from '../../../domain/refusal';
+import { may } from '../../../support/admin-routes';
+import { parse } from '../../../support/parse';
+import { RefusalError } from '../../../support/refusals';
+import { UID } from '../../../support/uids';
+import { missionsOf } from '../../mission/desk';
+import { missionEditorAtWork } from '../../mission/guards/own-mission';
+import { kindOf, rowsIn } from './file-rows';
+import { takeIn } from './take-in';
+
+/** More than this takes longer than a request should; the command takes any number. */
+export const MAX_ROWS_SENT = 2000;
+
+const importQuery = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') });
+
+interface SentFile {
+  filepath: string;
+  originalFilename: string | null;
+}
+
+const refuse = (fault: Fault): never => {
+  throw new RefusalError([invalid([fault])]);
+};
+
+const NO_FILE: Fault = {
+  path: 'file',
+  code: 'REQUIRED',
+  message: 'Send one file .csv, .xlsx or .json in the part "file".',
+};
+
+function sentFile(ctx: Context): SentFile {
+  // Koa's types do not know of what Strapi parsed.
+  const { files = {}, body = {} } = ctx.request as {
+    files?: Record<string, SentFile | SentFile[]>;
+    body?: Record<string, unknown>;
+  };
+  const parts = [...Object.keys(body), ...Object.keys(files)];
+  const unknown = parts.filter((part) => part !== 'file');
+  const sent = [files.file ?? []].flat();
+  const faults: Fault[] = unknown.map((path) => ({
+    path,
+    code: 'UNKNOWN_KEY',
+    message: `"${path}" is not known here.`,
+  }));
+  if (sent.length !== 1) faults.push(NO_FILE);
+  if (faults.length > 0) throw new RefusalError([invalid(faults)]);
+  return sent[0];
+}
+
+interface Ability {
+  rulesFor(action: string, subject: string): { inverted: boolean; conditions?: unknown }[];
+}
+
+/**
+ * Reading nominations is not enough to bring some: a mission's desk does, and MCD's editors. Strapi's
+ * own role "Author" may change what it created; a right with a condition is none to create by.
+ */
+function insistMayImport(ctx: Context): void {
+  const { userAbility } = ctx.state as { userAbility: Ability };
+  const isEditor = userAbility
+    .rulesFor('plugin::content-manager.explorer.update', UID.nomination)
+    .some(({ inverted, conditions }) => !inverted && !conditions);
+  if (!missionEditorAtWork() && !isEditor) throw new errors.ForbiddenError();
+}
+
+async function receiveFile(ctx: Context): Promise<void> {
+  insistMayImport(ctx);
+  const { dryRun } = parse(importQuery, ctx.query);
+  const { filepath, originalFilename } = sentFile(ctx);
+  const kind = kindOf(originalFilename ?? '') ?? refuse(NO_FILE);
+  const read = await rowsIn(await readFile(filepath), kind);
+  if (!read.ok) {
+    const { path, code, message } = read.fault;
+    return refuse({ path: path || 'file', code, message: `Line ${read.line}: ${message}` });
+  }
+  if (read.rows.length > MAX_ROWS_SENT) {
+    const message = `Send at most ${MAX_ROWS_SENT} rows at once, or let the command import them.`;
+    return refuse({ path: 'file', code: 'TOO_LARGE', message });
+  }
+  const editor = missionEditorAtWork();
+  const user = ctx.state.user as { id: number };
+  const report = await takeIn(read.rows, {
+    dryRun: dryRun === 'true',
+    importedBy: user.id,
+    ownMissions: editor && (await missionsOf(editor)),
+  });
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.body = { data: report };
+}
+
+/** The upload of a spreadsheet of nominations: a request of the admin. */
+export function registerImportRoutes(strapi: Core.Strapi): void {
+  strapi.server.routes({
+    type: 'admin',
+    prefix: '/campaign',
+    routes: [
+      {
+        method: 'POST',
+        path: '/nominations/import',
+        handler: receiveFile,
+        info: { type: 'admin' },
+        config: { policies: may('read', UID.nomination) },
+      },
+    ],
+  });
+}

@@ -1,0 +1,70 @@
+import { Answer } from '../../../src/delivery/response-cache/answer';
+import { ResponseCache } from '../../../src/delivery/response-cache/response-cache';
+
+class Listening extends ResponseCache {
+  override isCurrent = () => true;
+}
+
+const answer = (text: string) => new Answer(200, text, { 'content-type': 'text/plain' });
+
+describe('the response cache', () => {
+  it('stays under its bytes, whatever is asked', async () => {
+    const cache = new Listening(1);
+    for (let number = 0; number < 3000; number += 1) {
+      const made = answer(`${number}`.repeat(500));
+      cache.keep(`/${number}`, made, cache.epoch);
+      cache.learn(`/${number}?${'x'.repeat(200)}`, `/${number}`, await made.form('br'));
+      expect(cache.kept.bytes).toBeLessThanOrEqual(1024 ** 2);
+    }
+    expect(cache.kept.answers).toBeGreaterThan(100);
+    expect(cache.find('/0')).toBeUndefined();
+    expect(cache.find('/2999')).toBeDefined();
+  });
+
+  it('gives nothing by letters whose answer was thrown out', async () => {
+    const cache = new Listening(1);
+    const first = answer('first');
+    cache.keep('/first', first, cache.epoch);
+    cache.learn('first', '/first', await first.form('identity'));
+    expect(cache.known('first')?.body.toString()).toBe('first');
+    for (let number = 0; number < 1000; number += 1) {
+      cache.keep(`/${number}`, answer('x'.repeat(2000)), cache.epoch);
+    }
+    expect(cache.find('/first')).toBeUndefined();
+    expect(cache.known('first')).toBeUndefined();
+  });
+
+  it('keeps nothing that was begun before a change', async () => {
+    const cache = new Listening(1);
+    const begun = cache.epoch;
+    const old = answer('old');
+    cache.drop();
+    cache.keep('/', old, begun);
+    expect(cache.find('/')).toBeUndefined();
+    cache.keep('/', old, cache.epoch);
+    const form = await old.form('identity');
+    cache.drop();
+    cache.learn('letters', '/', form);
+    expect(cache.known('letters')).toBeUndefined();
+  });
+
+  it('shares computations of the present alone', () => {
+    const cache = new Listening(1);
+    const { flight, end } = cache.begin('/');
+    expect(cache.flight('/')).toBe(flight);
+    cache.drop();
+    expect(cache.flight('/')).toBeUndefined();
+    const { flight: next } = cache.begin('/');
+    end(undefined);
+    expect(cache.flight('/')).toBe(next);
+    expect(cache.isGood(flight)).toBe(true);
+    expect(cache.isGood({ ...flight, startedAt: performance.now() - 1000 })).toBe(false);
+    expect(cache.isGood({ ...next, startedAt: performance.now() - 1000 })).toBe(true);
+  });
+
+  it('keeps nothing without memory', () => {
+    const cache = new Listening(0);
+    cache.keep('/', answer('text'), cache.epoch);
+    expect(cache.find('/')).toBeUndefined();
+  });
+});
