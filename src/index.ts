@@ -15,6 +15,7 @@ import { registerConsentRecording } from './api/consent/recording';
 import { describeLanguageRules } from './api/language-rule/edit-view';
 import { registerLanguageRoutes } from './api/language-rule/language-routes';
 import { registerImportRoutes } from './api/nomination/import/import-routes';
+import { registerVotePages } from './api/vote/pages';
 import { hideDraftRounds } from './api/voting-round/draft-rounds';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
@@ -41,6 +42,7 @@ export default {
     extendGraphql(strapi);
     registerAdminRoutes(strapi);
     registerConsentPages(strapi);
+    registerVotePages(strapi);
     registerDeskRoutes(strapi);
     registerLanguageRoutes(strapi);
     registerImportRoutes(strapi);

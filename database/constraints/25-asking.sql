@@ -20,10 +20,11 @@ ALTER TABLE consent_tokens ADD COLUMN IF NOT EXISTS request_id bigint
 ALTER TABLE consent_tokens ADD COLUMN IF NOT EXISTS lapsed_at timestamptz;
 CREATE INDEX IF NOT EXISTS consent_tokens_request_idx ON consent_tokens (request_id);
 
--- What was told of a consent with a term: that it is about to end, that it has ended.
+-- What was told of a consent, once each: that it is about to end, that it has ended, that its wording
+-- has a version that wants a new answer.
 CREATE TABLE IF NOT EXISTS consent_notices (
   consent_id integer NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('expiring', 'expired')),
+  kind text NOT NULL CHECK (kind ~ '^(expiring|expired|wording \d+)$'),
   told_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (consent_id, kind)
 );

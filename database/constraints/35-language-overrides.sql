@@ -1,5 +1,5 @@
 -- What editors let stand although a language rule speaks against it: who, when, which words, why.
--- Kept as a record; it goes when its story has gone.
+-- A record that stands while its story does: the words are of the story, and go with it.
 CREATE TABLE IF NOT EXISTS language_overrides (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   story_id text NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS language_overrides (
 );
 CREATE INDEX IF NOT EXISTS language_overrides_story_idx ON language_overrides (story_id, locale);
 
-CREATE OR REPLACE FUNCTION keep_language_override() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION mh_keep_language_override() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM hero_stories WHERE document_id = OLD.story_id) THEN
     RETURN OLD;
@@ -25,4 +25,17 @@ END $$;
 
 DROP TRIGGER IF EXISTS language_overrides_kept ON language_overrides;
 CREATE TRIGGER language_overrides_kept BEFORE UPDATE OR DELETE ON language_overrides
-  FOR EACH ROW EXECUTE FUNCTION keep_language_override();
+  FOR EACH ROW EXECUTE FUNCTION mh_keep_language_override();
+
+-- Publishing again deletes rows and writes new ones in one transaction: only its end tells.
+CREATE OR REPLACE FUNCTION mh_forget_language_overrides() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM hero_stories WHERE document_id = OLD.document_id) THEN
+    DELETE FROM language_overrides WHERE story_id = OLD.document_id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS language_overrides_forgotten ON hero_stories;
+CREATE CONSTRAINT TRIGGER language_overrides_forgotten AFTER DELETE ON hero_stories
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_forget_language_overrides();

@@ -124,6 +124,7 @@ function voteCode(mail: MailOf<'voteCode'>, locale: WordingLocale): Content {
       paragraph(texts.code(round)),
       { kind: 'code', value: mail.code },
       paragraph(texts.validity(minutesIn(locale, mail.minutes))),
+      ...(mail.link ? [{ kind: 'link' as const, label: texts.link, url: mail.link }] : []),
       paragraph(texts.neverShared),
       paragraph(texts.notAsked),
     ],

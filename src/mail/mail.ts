@@ -47,7 +47,7 @@ export type Mail =
       decidedAt: string;
     }
   | { kind: 'deskNotice'; news: DeskNews; reference: string; link: string }
-  | { kind: 'voteCode'; code: string; roundName: string; minutes: number }
+  | { kind: 'voteCode'; code: string; roundName: string; minutes: number; link?: string }
   | { kind: 'nominationReceived'; nominatorName: string; reference: string };
 
 /** The mail of one kind. */

@@ -29,7 +29,7 @@ const isSendable = (body: unknown): boolean =>
     : typeof body === 'object' && body !== null && !('pipe' in body);
 
 /** The answer that the rest of the stack has made; undefined where Koa sends it as it is. */
-function madeAnswer(ctx: Context, { isGraphql }: PublicRead): Answer | undefined {
+function madeAnswer(ctx: Context, { isGraphql }: PublicRead, begunAt: number): Answer | undefined {
   if (ctx.status !== 200 || ctx.respond === false || !isSendable(ctx.body)) return undefined;
   if (isGraphql) {
     // Apollo forbids to keep any of its answers, and chooses their type by `Accept`.
@@ -38,7 +38,7 @@ function madeAnswer(ctx: Context, { isGraphql }: PublicRead): Answer | undefined
   }
   const names = ctx.res.getHeaderNames();
   const headers = Object.fromEntries(names.map((name) => [name, ctx.res.getHeader(name) ?? '']));
-  const made = new Answer(ctx.status, ctx.body, headers);
+  const made = new Answer(ctx.status, ctx.body, headers, begunAt);
   if (isGraphql && made.hasErrors()) {
     ctx.set('Cache-Control', 'no-store');
     return undefined;
@@ -58,6 +58,7 @@ function keepFromCaches(ctx: Context): void {
 
 /** Works an answer out; undefined where Koa has to send what was made. */
 async function workOut(ctx: Context, next: Next, read: PublicRead): Promise<Answer | undefined> {
+  const begunAt = performance.now();
   const { headers } = ctx.req;
   const conditions = [headers['if-none-match'], headers['if-modified-since']];
   // Judged by `send`, on what is sent: inside nobody may answer 304 for all.
@@ -66,7 +67,7 @@ async function workOut(ctx: Context, next: Next, read: PublicRead): Promise<Answ
   await next();
   [headers['if-none-match'], headers['if-modified-since']] = conditions;
   keepFromCaches(ctx);
-  return madeAnswer(ctx, read);
+  return madeAnswer(ctx, read, begunAt);
 }
 
 /** An answer for everybody who asks the same: found, waited for, or worked out. */
@@ -83,7 +84,7 @@ async function shared(
     if (!flight) break;
     const answer = await flight.answer;
     if (!answer) return workOut(ctx, next, read);
-    if (cache.isGood(flight)) return answer;
+    if (cache.isGood(flight, answer)) return answer;
   }
   const { flight, end } = cache.begin(key);
   let answer: Answer | undefined;

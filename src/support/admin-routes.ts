@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { translationRoutes } from '../delivery/reading/translations';
 import { electionRoutes } from '../api/voting-round/election-admin-routes';
 import { UID } from './uids';
 
@@ -41,6 +42,7 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
         info: INFO,
         config: { policies: may('update', UID.votingRound) },
       },
+      ...translationRoutes(strapi),
       ...electionRoutes(strapi, may('update', UID.votingRound)),
     ],
   });

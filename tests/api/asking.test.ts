@@ -149,6 +149,37 @@ describe('asking', () => {
   });
 });
 
+describe('a new version of the wording', () => {
+  it('asks those who agreed to an earlier one, once each, where headquarters wants it', async () => {
+    const { id, data, token } = await askedNomination(server, { locale: 'es' });
+    await grant(token).expect(200);
+    const wordings = server.strapi.db.query('api::consent-wording.consent-wording');
+    const {
+      id: _id,
+      documentId: _documentId,
+      version: _version,
+      hash: _hash,
+      ...former
+    } = await wordings.findOne({ where: { language: 'es' } });
+    const { documentId } = await server.strapi
+      .documents('api::consent-wording.consent-wording')
+      .create({ data: { ...former, afterwards: `${former.afterwards}\n\nDesde ahora.` } });
+    const renew = ({ authorization }: Colleague) =>
+      server.http
+        .post(`/campaign/consent-wordings/${documentId}/renew`)
+        .set('Authorization', authorization);
+    await renew(desk).expect(403);
+    await renew(hq).expect(200, { data: { asked: 1 } });
+    await renew(hq).expect(200, { data: { asked: 0 } });
+    const { text } = await server.mailbox.next(data.nomineeEmail, /ha cambiado/);
+    const shown = await server.http
+      .get(`/api/consents/${/\/consent\/([\w-]+)/.exec(text)?.[1]}`)
+      .expect(200);
+    expect(shown.body.data).toMatchObject({ state: 'granted', wording: { version: '2' } });
+    expect(await requestsOf(id)).toContainEqual({ cause: 'wording', outcome: null });
+  });
+});
+
 describe('a thousand guesses', () => {
   const GUESSERS = '192.0.2.77';
   const shapes = (token: string, guess: number): string =>

@@ -36,13 +36,17 @@ const SHOWN = `
     SELECT DISTINCT ON (nomination_id) nomination_id,
            CASE WHEN decision = 'granted' AND (expires_at IS NULL OR expires_at > now() AT TIME ZONE 'UTC' - interval '${GRACE_MS} milliseconds')
                 THEN scopes ELSE '[]'::jsonb END AS scopes
-      FROM consents ORDER BY nomination_id, id DESC)
+      FROM consents WHERE nomination_id IN (
+        SELECT l.nomination_id FROM hero_stories_nomination_lnk l JOIN hero_stories s ON s.id = l.hero_story_id
+         WHERE s.published_at IS NOT NULL OR s.document_id = ANY ($1))
+     ORDER BY nomination_id, id DESC)
   SELECT s.document_id AS story, s.locale, s.slug, s.published_at IS NOT NULL AS shown,
          coalesce(n.scopes, '[]'::jsonb)::json AS scopes,
          EXISTS (SELECT 1 FROM files_related_mph f WHERE f.related_id = s.id AND f.related_type = 'api::hero-story.hero-story') AS pictured
     FROM hero_stories s
     LEFT JOIN hero_stories_nomination_lnk l ON l.hero_story_id = s.id
-    LEFT JOIN newest n USING (nomination_id)`;
+    LEFT JOIN newest n USING (nomination_id)
+   WHERE s.published_at IS NOT NULL OR s.document_id = ANY ($1)`;
 
 interface Row {
   story: string;
@@ -53,7 +57,8 @@ interface Row {
   pictured: boolean;
 }
 
-const rowsNow = async (): Promise<Row[]> => (await server.pool.query<Row>(SHOWN)).rows;
+const rowsNow = async (): Promise<Row[]> =>
+  (await server.pool.query<Row>(SHOWN, [board.seats.map(({ story }) => story.documentId)])).rows;
 
 /** Stories and photos in the tables that no consent covers. */
 const uncoveredRows = async () =>

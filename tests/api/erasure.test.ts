@@ -132,8 +132,10 @@ async function writeAbout(story: string): Promise<void> {
       startsAt: '2015-12-18T09:00:00.000Z',
       timezone: 'Africa/Nairobi',
       description: MARKER,
-      mission: { documentId: await documentOf('api::mission.mission', await missionId(server)) },
-      story: { documentId: story },
+      allDay: false,
+      cancelled: false,
+      mission: await documentOf('api::mission.mission', await missionId(server)),
+      story,
     },
     status: 'published',
   });

@@ -1,7 +1,7 @@
 import type ICAL from 'ical.js';
 import { UID } from '../../src/support/uids';
 import { startServer, type Server } from '../support/server';
-import { decidedNomination, missionId, publicStory, tokenFor } from '../support/stories';
+import { decidedNomination, missionId, photoRow, publicStory, tokenFor } from '../support/stories';
 
 let server: Server;
 let ical: typeof ICAL;
@@ -196,7 +196,8 @@ describe('GET /api/feeds/calendar.ics', () => {
 
   it('links to the story of an entry, and takes the entry out with the story', async () => {
     const { id } = await decidedNomination(server, 'granted');
-    const story = await publicStory(server, { nomination: id });
+    const photo = (await photoRow(server)).id;
+    const story = await publicStory(server, { nomination: id, photo });
     const documentId = await entry({
       ...TIMED,
       title: 'The story of Amina',
@@ -205,6 +206,7 @@ describe('GET /api/feeds/calendar.ics', () => {
     });
     const shown = await eventOf(documentId);
     expect(value(shown, 'url')).toMatch(/^http:\/\/campaign\.test\/share\/stories\//);
+    expect(value(shown, 'attach')).toMatch(/^http:\/\/campaign\.test\/media\/photo_/);
     expect(await eventOf(documentId, { category: 'contribution' })).toBeDefined();
     expect(await eventOf(documentId, { category: 'courage' })).toBeUndefined();
 

@@ -287,6 +287,12 @@ describe('a word that a rule blocks', () => {
     await expect(
       server.pool.query("UPDATE language_overrides SET reason = 'Another reason.'"),
     ).rejects.toMatchObject({ message: 'IMMUTABLE' });
+    await server.strapi.documents(STORY).delete({ documentId });
+    const { rows } = await server.pool.query(
+      'SELECT count(*)::int AS left FROM language_overrides WHERE story_id = $1',
+      [documentId],
+    );
+    expect(rows).toEqual([{ left: 0 }]);
   });
 
   it('is not let stand without a finding or a reason', async () => {

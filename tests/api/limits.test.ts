@@ -142,6 +142,13 @@ describe('behind one proxy that is trusted', () => {
     const guesser = newSender();
     expect(await statuses(20, () => look('x'.repeat(43), guesser))).toEqual({ 404: 20 });
     expectLimited(await look('y'.repeat(43), guesser), 600);
+    const page = await server.http
+      .get('/consent/guess?locale=ar')
+      .set('X-Forwarded-For', guesser)
+      .expect(429);
+    expect(page.text).toContain('<html lang="ar" dir="rtl">');
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(Number(page.headers['retry-after'])).toBeGreaterThan(0);
     // Whoever holds a link is not kept out by a neighbour who guesses.
     expect((await look(another, guesser)).status).toBe(200);
   });

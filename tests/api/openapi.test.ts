@@ -62,7 +62,12 @@ async function ask({ of, at = of, method = 'GET', body, form, token }: Asked) {
     headers: response.headers,
     body: answer as { data: never; meta: never; error: { details: { code?: string } } },
     text,
-    faults: conformity.faultsOfAnswer(target, { status: response.status, type, body: answer }),
+    faults: conformity.faultsOfAnswer(target, {
+      status: response.status,
+      type,
+      body: answer,
+      headers: response.headers,
+    }),
   };
 }
 

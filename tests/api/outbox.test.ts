@@ -19,6 +19,11 @@ const list = (query: string, { authorization }: Colleague) =>
 const sendAgain = (id: string, { authorization }: Colleague) =>
   server.http.post(`/campaign/mails/${id}/send-again`).set('Authorization', authorization);
 
+interface Shown {
+  state: string;
+  recipient: string | null;
+}
+
 /** A nomination whose nominee's mailbox takes nothing; gives the nominee's address and documentId. */
 async function unreachable(changes: Record<string, unknown> = {}) {
   const data = nominationData(changes);
@@ -138,7 +143,6 @@ describe('the list of mails', () => {
     await server.http.get('/campaign/mails').expect(401);
     const all = await list('pageSize=100', hq).expect(200);
     expect(JSON.stringify(all.body)).not.toContain('voter@example.org');
-    type Shown = { state: string; recipient: string | null };
     const delivered = all.body.data.filter(({ state }: Shown) => state === 'delivered');
     expect(delivered.length).toBeGreaterThan(0);
     expect(delivered.filter(({ recipient }: Shown) => recipient !== null)).toEqual([]);

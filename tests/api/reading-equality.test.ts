@@ -257,15 +257,15 @@ describe('an answer by one statement', () => {
         const sort = [parameters.sort ?? []].flat().map((one) => one.replace(/:.*/, ''));
         const given = { data, pagination: meta.pagination };
         const wanted = asAsked(expected, parameters.fields, sort);
-        // Fields that Strapi also sorts by come first in its answer where it joins.
-        if (parameters.fields && parameters.sort) {
+        // Where Strapi joins, the fields that it sorts by come first in its answer.
+        if (parameters.sort && (parameters.fields || parameters.filters)) {
           return expect(JSON.parse(asText(given))).toEqual(JSON.parse(asText(wanted)));
         }
         return expect(asText(given)).toBe(asText(wanted));
       }),
       { numRuns: RUNS, seed: SEED },
     );
-  });
+  }, 60_000 + RUNS * 200);
 });
 
 interface Answer {

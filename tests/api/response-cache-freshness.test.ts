@@ -49,10 +49,10 @@ async function untilKept(path = PATH): Promise<void> {
 }
 
 /** Whether something makes the server forget its answers within the second that it has. */
-async function drops(change: () => Promise<unknown>): Promise<boolean> {
+async function drops(change: () => Promise<unknown>, withinMs = 1000): Promise<boolean> {
   await untilKept();
   await change();
-  const end = performance.now() + 1000;
+  const end = performance.now() + withinMs;
   while (performance.now() < end) {
     if (await isWorkedOut(PATH)) return true;
     await pause(20);
@@ -205,7 +205,8 @@ describe('what the public does not read', () => {
     ['keys of writes', "INSERT INTO idempotency_keys (key, body_hash) VALUES ('k', 'h')"],
     ['ballots', 'UPDATE votes SET id = id WHERE false'],
   ])('drops nothing: %s', async (_name, statement) => {
-    expect(await drops(() => server.pool.query(statement))).toBe(false);
+    // Changes are told in a few milliseconds.
+    expect(await drops(() => server.pool.query(statement), 300)).toBe(false);
   });
 
   it('has no trigger at the table of ballots', async () => {

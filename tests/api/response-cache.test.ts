@@ -274,16 +274,15 @@ describe('the bodies of POST /graphql', () => {
         await ask('/graphql', sent),
         await rawAnswer(uncached.url, '/graphql', sent),
       ];
-      expect({ body, ...one }).toEqual({ body, ...other });
+      expect({ sent: body, ...one }).toEqual({ sent: body, ...other });
       expect(one.status).toBe(400);
     }
-    const chunked = await fetch(`${server.url}/graphql`, {
+    const chunked = await ask('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: new Blob([JSON.stringify({ query: QUERY })]).stream(),
-      duplex: 'half',
-    } as RequestInit);
-    expect((await chunked.json()).data.heroStories.length).toBeGreaterThan(0);
+      headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    expect(json(chunked).data.heroStories.length).toBeGreaterThan(0);
   });
 
   it('are carried out each time where they are mutations', async () => {

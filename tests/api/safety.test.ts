@@ -688,9 +688,11 @@ describe('CORS', () => {
       '/media/none.jpg',
     ]) {
       const { headers } = await server.http.get(path).set('Origin', STRANGER);
-      expect([STRANGER, '*']).toContain(headers['access-control-allow-origin']);
+      const allowed = headers['access-control-allow-origin'];
+      expect([STRANGER, '*']).toContain(allowed);
       expect(headers['access-control-allow-credentials']).toBeUndefined();
-      expect(headers.vary).toContain('Origin');
+      // What is the same for every origin need not be kept once for each.
+      if (allowed !== '*') expect(headers.vary).toContain('Origin');
     }
     const preflight = await server.http
       .options('/api/hero-stories')

@@ -16,3 +16,7 @@ export const STORY_TEXT =
   'This is a sample text of the bench. It says what somebody did who left one country and came to another, and why it matters to those who live there. '.repeat(
     14,
   );
+
+/** Two editors of the product, who certify. */
+export const EDITORS = ['first-editor@example.org', 'second-editor@example.org'] as const;
+export const EDITOR_PASSWORD = 'Password-of-the-bench-1';

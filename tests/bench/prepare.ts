@@ -5,6 +5,8 @@ import { CONSENT_SCOPES } from '../../src/domain/consent';
 import { wordingFor } from '../../src/domain/consent-wording';
 import {
   CATEGORIES,
+  EDITORS,
+  EDITOR_PASSWORD,
   FINALIST_COUNT,
   MAX_CHOICES,
   MISSION_COUNT,
@@ -120,6 +122,22 @@ async function openRound(strapi: Core.Strapi): Promise<void> {
   await strapi.service('api::voting-round.voting-round').freeze(round.documentId);
 }
 
+/** Two editors with a log-in. */
+async function createEditors(strapi: Core.Strapi): Promise<void> {
+  const { id } = await strapi.db.query('admin::role').findOne({ where: { code: 'strapi-editor' } });
+  for (const email of EDITORS) {
+    await strapi.service('admin::user').create({
+      email,
+      firstname: 'Bench',
+      lastname: 'Editor',
+      password: EDITOR_PASSWORD,
+      isActive: true,
+      registrationToken: null,
+      roles: [id],
+    });
+  }
+}
+
 /**
  * Fills the database of one side: `node prepare.js <appDir> <distDir>`. With `BENCH_STORIES` it is a
  * library to read, else one to write into, with a round of the product's that is open.
@@ -129,7 +147,10 @@ async function main(appDir: string, distDir: string): Promise<void> {
   await loadReferenceData(strapi);
   const stories = Number(process.env.BENCH_STORIES ?? 0);
   if (process.env.BENCH_SIDE === 'plain') await grantPublic(strapi);
-  else if (stories === 0) await openRound(strapi);
+  else if (stories === 0) {
+    await openRound(strapi);
+    await createEditors(strapi);
+  }
   await fillLibrary(strapi, stories);
   await strapi.destroy();
 }

@@ -48,7 +48,7 @@ export async function loadReads(
     );
   });
   const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0)
+  if (failed > 0 || times.length === 0)
     throw new Error(`${label}: ${failed} of ${result.requests.total} to ${path} failed`);
   const { cpuMilliseconds } = await usage();
   const sorted = Float64Array.from(times).sort();

@@ -210,6 +210,8 @@ async function perform(board: Board, one: Move): Promise<unknown> {
   const { documentId, data } = target.story;
   switch (one.kind) {
     case 'ask':
+      // Who leaves takes everything along, or the stage would fill up.
+      await server.http.post(`/api/consents/${target.token}/withdraw`);
       seats[one.seat] = await newSeat(server);
       return undefined;
     case 'grant':

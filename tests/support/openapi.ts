@@ -15,6 +15,9 @@ const pointer = (...parts: string[]): string =>
     .map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
     .join('');
 
+/** Headers that are there wherever the document names them. */
+const ALWAYS_SENT = ['ETag', 'Retry-After'];
+
 /** Where an answer goes: the operation's method and address in the document. */
 export interface Target {
   method: string;
@@ -52,10 +55,14 @@ export class Conformity {
   /** What of an answer the document does not tell. */
   faultsOfAnswer(
     { method, path }: Target,
-    answer: { status: number; type: string; body: unknown },
+    answer: { status: number; type: string; body: unknown; headers: Headers },
   ): string[] {
     const response = this.operation({ method, path }).responses[String(answer.status)];
     if (!response) return [`${method} ${path} is not said to answer ${answer.status}`];
+    const missing = ALWAYS_SENT.filter(
+      (name) => response.headers?.[name] && !answer.headers.has(name),
+    );
+    if (missing.length > 0) return [`${method} ${path} lacks ${missing.join()}`];
     const media = Object.keys(response.content ?? {});
     if (media.length === 0) return [];
     const told = media.find(

@@ -14,7 +14,8 @@ export function rawAnswer(
   options: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<RawAnswer> {
   const { method = 'GET', headers = {}, body } = options;
-  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const isCounted = body !== undefined && headers['transfer-encoding'] === undefined;
+  const length = isCounted ? { 'content-length': String(Buffer.byteLength(body)) } : undefined;
   return new Promise((resolve, reject) => {
     const request = http.request(
       new URL(url),

@@ -35,7 +35,7 @@ const VARYING: [RegExp, string][] = [
   [/\bMH(-[0-9A-Z]{4}){3}\b/g, '<reference>'],
   [/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>'],
   [/\b[0-9a-f]{64}\b/g, '<hash>'],
-  [/"(documentId|ballot)": "[\w-]{20,}"/g, '"$1": "<id>"'],
+  [/"(documentId|ballot|salt)": "[\w-]{20,}"/g, '"$1": "<id>"'],
   [/"id": \d+/g, '"id": 0'],
   [/"total": \d+|"pageCount": \d+/g, '"n": 0'],
   [/(sample-|nominee-)?\d+"/g, '<number>"'],

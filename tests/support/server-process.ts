@@ -36,7 +36,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function untilItAnswers(child: ChildProcess, url: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (const until = Date.now() + 180_000; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}.`);
     if (await answers(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

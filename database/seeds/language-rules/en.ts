@@ -86,7 +86,7 @@ export const englishRules: readonly LanguageRuleSeed[] = [
       (horde|hordes|swarm|swarms) of .. people
       {migrants} [{be}|{have}] (swarm|swarms|swarmed|swarming|infest|infests|infested|infesting|scuttle|scuttled|scurry|scurried|multiply)
       (compar*|liken*|call*) ... {migrants} [to|as|with] (cockroach*|rats|rat|vermin|animals|insects|parasite*|lice|dogs|pigs|apes|monkeys)
-      infested (with|by) .. {migrants}
+      (infested|crawling|teeming|overrun like) (with|by) .. {migrants}
       {migrants} {be} [all|like|nothing but|no better than|just|only|mere] [a|the] (cockroach*|rats|vermin|animals|insects|parasite|parasites|lice|leeches|dogs|pigs|apes|scum|pest|pests|plague)
       ({migrants}|they) ... breed like
     `,

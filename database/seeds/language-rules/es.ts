@@ -12,6 +12,7 @@ export const spanishRules: readonly LanguageRuleSeed[] = [
       (los|unos|esos|estos|varios|muchos|algunos|de|cien|dos|tres|diez|doce|veinte) ilegales
       (las|unas|esas|estas|varias) ilegales .
       (un|una|al|el|la|cada|ningún|como) ilegal .
+      (contrat*|emple*|expuls*|deten*) [a] ilegales
       {migrants} [que] {be} [todos|todas|casi todos|simplemente] (ilegal|ilegales) .
       {migrants} (de|del|en|a) ... (son|eran|es|era) (ilegales|ilegal) .
     `,
@@ -165,7 +166,9 @@ export const spanishRules: readonly LanguageRuleSeed[] = [
       (ladrón|ladrones) de (empleo|empleos|trabajos)
       {migrants} [{have}|que] (hund*|baj*|tir*|abarat*) (los|nuestros|el) (salario|salarios|sueldos)
     `,
-    exceptions: null,
+    exceptions: patterns`
+      (no|nunca|sin) [le|les|nos] (rob*|quit*) ... (nadie|ninguno|ninguna)
+    `,
     why: 'No hay relación entre la llegada de migrantes y el desempleo; quien se mueve también crea empleo.',
     instead:
       'Decir qué trabajo se hizo y qué nació de él: «abrió un taller que emplea a seis personas».',

@@ -166,7 +166,9 @@ export const frenchRules: readonly LanguageRuleSeed[] = [
       (voleur|voleurs|voleuse|voleuses) (d emploi|d emplois|de travail)
       {migrants} [{have}|ont|qui] (cass*|tir*) (les|nos) (salaires|prix)
     `,
-    exceptions: null,
+    exceptions: patterns`
+      (n|ne) [a|ont] (volé|vole|volent|pris|prend|prennent) ... (personne|quiconque|aucun)
+    `,
     why: 'Aucun lien n’existe entre l’arrivée de migrants et le chômage ; qui se déplace crée aussi des emplois.',
     instead:
       'Dire quel travail fut fait et ce qui en est né : « a ouvert un garage qui emploie six personnes ».',

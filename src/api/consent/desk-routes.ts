@@ -12,6 +12,7 @@ import { missionEditorAtWork } from '../mission/guards/own-mission';
 import { askAgain } from './asking';
 import { erase } from './erasure';
 import { concernedNomination } from './recording';
+import { renewWording } from './reminders';
 
 const counting = (most: number, otherwise: number) =>
   z
@@ -130,6 +131,14 @@ async function eraseNominee(ctx: Context): Promise<void> {
   ctx.body = { data: { erasedAt: erasedAt.toISOString() } };
 }
 
+async function renew(ctx: Context): Promise<void> {
+  const wording: { language: string; version: number } | null = await strapi.db
+    .query(UID.consentWording)
+    .findOne({ where: { documentId: String(ctx.params.documentId) } });
+  if (!wording) throw notFound('No wording');
+  ctx.body = { data: { asked: await renewWording(wording.language, wording.version) } };
+}
+
 /**
  * What desks do about asking, mail and erasure: requests of the admin. Asking is for whoever reads the
  * nomination, the mission's desk too; erasing for those who may change it, MCD's editors.
@@ -156,6 +165,7 @@ export function registerDeskRoutes(strapi: Core.Strapi): void {
     routes: [
       route('POST', '/nominations/:documentId/ask', 'read', ask),
       route('POST', '/nominations/:documentId/erase', 'update', eraseNominee),
+      route('POST', '/consent-wordings/:documentId/renew', 'update', renew),
       route('GET', '/mails', 'read', async (ctx) => {
         ctx.body = await listMails(parse(mailQuery, { ...ctx.query }));
       }),

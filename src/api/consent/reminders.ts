@@ -118,7 +118,9 @@ const EXPIRED = `${ENDING}
 const TELL = `
   INSERT INTO consent_notices (consent_id, kind) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING consent_id`;
 
-const tellOnce = async (consentId: number, kind: 'expiring' | 'expired'): Promise<boolean> =>
+type Notice = 'expiring' | 'expired' | `wording ${number}`;
+
+const tellOnce = async (consentId: number, kind: Notice): Promise<boolean> =>
   (await sql(strapi, TELL, [consentId, kind])).length > 0;
 
 /** Asks for the renewal of consents that end within 30 days, once for each. */
@@ -146,4 +148,29 @@ export async function endExpired({ db, log }: Core.Strapi): Promise<void> {
   await eachByItself(log, await sql<Ending>(strapi, EXPIRED), (ending) =>
     db.transaction(() => end(ending)),
   );
+}
+
+// A renewal that is open already asks for the newest wording.
+const OUTDATED = `${ENDING}
+     AND (c.expires_at IS NULL OR c.expires_at > t.now)
+     AND c.wording_locale = :language AND CAST(c.wording_version AS integer) < :version
+     AND NOT EXISTS (SELECT 1 FROM consent_requests r WHERE r.nomination_id = c.nomination_id AND r.closed_at IS NULL)`;
+
+/**
+ * Asks all who agreed to an earlier version of a wording to decide on this one; each once, and their
+ * consent stands until they do.
+ * @returns how many were asked.
+ */
+export async function renewWording(language: string, version: number): Promise<number> {
+  const outdated = await sql<Ending>(strapi, OUTDATED, { language, version });
+  let asked = 0;
+  await eachByItself(strapi.log, outdated, ({ consentId, nominationId }) =>
+    strapi.db.transaction(async () => {
+      const nomination = await lockNomination(nominationId);
+      if (!nomination || !(await tellOnce(consentId, `wording ${version}`))) return;
+      await askForConsent(nomination, 'wording');
+      asked += 1;
+    }),
+  );
+  return asked;
 }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { isCountry } from '../../domain/country';
 import { isLanguageTag } from '../../domain/languages';
+import { CATEGORY_KEYS } from '../../domain/nomination';
 import type { Fault } from '../../domain/refusal';
 import { coded, insistParsed, tryParse } from '../../support/parse';
 import { sql } from '../../support/sql';
@@ -19,10 +20,7 @@ const NO_COUNTRY = coded(
   'NOT_A_COUNTRY',
   '"mission" is a country code of ISO 3166-1 alpha-2 in upper case, for example mission=KE.',
 );
-const NO_CATEGORY = coded(
-  'CATEGORY_UNKNOWN',
-  '"category" is one of contribution, achievement, courage, perception.',
-);
+const NO_CATEGORY = coded('CATEGORY_UNKNOWN', `"category" is one of ${CATEGORY_KEYS.join(', ')}.`);
 const NO_LOCALE = coded('REQUIRED', '"locale" is a language, for example locale=fr.');
 const NO_MONTH = coded('REQUIRED', '"month" is a year and a month, for example month=2015-11.');
 

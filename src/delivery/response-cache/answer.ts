@@ -53,6 +53,8 @@ export class Answer {
   /** Whether its maker allows it to be kept. */
   readonly mayBeKept: boolean;
   readonly lastModified: number;
+  /** When its making began: what was changed before that, it knows. */
+  readonly begunAt: number;
   /** Whether the cache holds it; false once it has been thrown out. */
   isKept = false;
   readonly #body: Buffer;
@@ -60,8 +62,14 @@ export class Answer {
   readonly #headers: string[] = [];
   readonly #forms = new Map<Encoding, Representation | Promise<Representation>>();
 
-  constructor(status: number, body: unknown, headers: Record<string, OutgoingHttpHeader>) {
+  constructor(
+    status: number,
+    body: unknown,
+    headers: Record<string, OutgoingHttpHeader>,
+    begunAt = performance.now(),
+  ) {
     this.status = status;
+    this.begunAt = begunAt;
     this.#body = bufferOf(body);
     const given = new Map(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),

@@ -13,15 +13,14 @@ const SHARE_OF_LETTERS = 0.2;
 const ENTRY_BYTES = 300;
 
 /**
- * As long as this a computation may answer whoever joined it, whatever was changed meanwhile: what it
- * does not know is less than a second old.
+ * As long as this after its making began, an answer is good whatever was changed meanwhile: what it does
+ * not know is less than a second old.
  */
 const GOOD_FOR_MS = 800;
 
 /** A computation that is under way, and which all who ask the same wait for. */
 export interface Flight {
   epoch: number;
-  startedAt: number;
   answer: Promise<Answer | undefined>;
 }
 
@@ -75,15 +74,21 @@ export class ResponseCache {
     await this.#listener?.stop();
   }
 
-  /** Whether an answer that is kept may be given now: no change can be unknown for long. */
+  /** Whether no change can be unknown for long, so that all that is kept holds. */
   isCurrent(): boolean {
     return this.#listener?.isCurrent() === true;
   }
 
-  /** Whether a computation under way may answer others: its age bounds what it cannot know. */
+  /**
+   * Whether anything may be kept or shared: where the connection stands, but the database is too slow to
+   * vouch that all was told, answers are good by their age alone.
+   */
   mayShare(): boolean {
     return this.#listener?.isConnected() === true;
   }
+
+  #holds = ({ begunAt }: Answer): boolean =>
+    this.isCurrent() || (this.mayShare() && performance.now() - begunAt < GOOD_FOR_MS);
 
   /** A number that changes with everything public. */
   get epoch(): number {
@@ -108,8 +113,8 @@ export class ResponseCache {
 
   /** The form of an answer that the same letters were answered with. */
   known(letters: string): Representation | undefined {
-    const form = this.isCurrent() ? this.#letters.get(letters) : undefined;
-    if (!form?.answer.isKept) return undefined;
+    const form = this.#letters.get(letters);
+    if (!form?.answer.isKept || !this.#holds(form.answer)) return undefined;
     this.served += 1;
     return form;
   }
@@ -124,14 +129,15 @@ export class ResponseCache {
 
   /** The answer that holds at present. */
   find(key: string): Answer | undefined {
-    const answer = this.isCurrent() ? this.#answers.get(key) : undefined;
-    if (answer) this.served += 1;
+    const answer = this.#answers.get(key);
+    if (!answer || !this.#holds(answer)) return undefined;
+    this.served += 1;
     return answer;
   }
 
   /** Keeps an answer, if nothing has changed since it was begun. */
   keep(key: string, answer: Answer, epoch: number): void {
-    if (epoch !== this.#epoch || !this.isCurrent()) return;
+    if (epoch !== this.#epoch || !this.mayShare()) return;
     answer.isKept = true;
     this.#answers.set(key, answer);
   }
@@ -148,7 +154,7 @@ export class ResponseCache {
     const answer = new Promise<Answer | undefined>((resolve) => {
       end = resolve;
     });
-    const flight = { epoch: this.#epoch, startedAt: performance.now(), answer };
+    const flight = { epoch: this.#epoch, answer };
     this.#flights.set(key, flight);
     return {
       flight,
@@ -160,9 +166,9 @@ export class ResponseCache {
   }
 
   /** Whether what a computation gave is an answer for who waited for it. */
-  isGood({ epoch, startedAt }: Flight): boolean {
+  isGood({ epoch }: Flight, answer: Answer): boolean {
     const isUnchanged = epoch === this.#epoch && this.isCurrent();
-    return isUnchanged || performance.now() - startedAt < GOOD_FOR_MS;
+    return isUnchanged || performance.now() - answer.begunAt < GOOD_FOR_MS;
   }
 }
 

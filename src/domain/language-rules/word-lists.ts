@@ -43,7 +43,7 @@ export const WORD_LISTS: Record<RuleLanguage, Record<string, string>> = {
       '{migrants}|persona|personas|gente|hombre|hombres|mujer|mujeres|nino|ninos|nina|ninas|familia|familias|trabajador|trabajadores|trabajadora|trabajadoras|seres humanos',
     migration:
       'migracion|migraciones|inmigracion|migratorio|migratorios|migratoria|migratorias|emigracion|asilo',
-    of: 'de|del|de los|de las|de la|de estos|de estas|de esos|de esas|de tantos|de tantas|por los|por las|por|con|en|a los',
+    of: 'de|del|de los|de las|de la|de estos|de estas|de esos|de esas|de tantos|de tantas',
     our: 'nuestro|nuestra|nuestros|nuestras|el|la|los|las|su|sus|al',
     be: 'es|son|era|eran|fue|fueron|sera|seran|seria|serian|sea|sean|esta|estan|estaba|estaban|esta siendo|estan siendo|ha sido|han sido|quedo|quedaron|siguen siendo|parecen',
     have: 'ha|han|habia|habian|habran|que|van a|quieren|pueden|nos|les|le|se|estan|siguen|no|vienen a',

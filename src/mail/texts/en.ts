@@ -118,6 +118,7 @@ export const en: MailTexts = {
     code: (round) => `This is your code to vote in “${round}”:`,
     validity: (duration) =>
       `It is valid for ${duration}. Enter it on the page on which you asked for it.`,
+    link: 'Or enter it here; following the link does not vote:',
     neverShared:
       'Nobody of the campaign ever asks you for this code: not by phone, not by message, not by e-mail. Do not pass it on.',
     notAsked: 'If you did not ask for a code, ignore this mail: without the code no vote is cast.',

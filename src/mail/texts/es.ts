@@ -120,6 +120,7 @@ export const es: MailTexts = {
     code: (round) => `Este es su código para votar («${round}»):`,
     validity: (duration) =>
       `Tiempo de validez: ${duration}. Introdúzcalo en la página en que lo pidió.`,
+    link: 'O introdúzcalo aquí; seguir el enlace no vota:',
     neverShared:
       'Nadie de la campaña le pide nunca este código: ni por teléfono, ni por mensaje, ni por correo electrónico. No se lo pase a nadie.',
     notAsked:

@@ -133,6 +133,7 @@ export const fr: MailTexts = {
     code: (round) => `Voici votre code pour voter («\u00A0${round}\u00A0»)\u00A0:`,
     validity: (duration) =>
       `Durée de validité\u00A0: ${duration}. Saisissez-le sur la page où vous l’avez demandé.`,
+    link: 'Ou saisissez-le ici\u00A0; suivre le lien ne vote pas\u00A0:',
     neverShared:
       'Personne de la campagne ne vous demande jamais ce code\u00A0: ni par téléphone, ni par message, ni par courriel. Ne le transmettez à personne.',
     notAsked:

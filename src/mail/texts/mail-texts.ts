@@ -36,6 +36,7 @@ export interface MailTexts {
     subject: (round: string) => string;
     code: (round: string) => string;
     validity: (duration: string) => string;
+    link: string;
     neverShared: string;
     notAsked: string;
   };

@@ -1,8 +1,12 @@
 import { Answer } from '../../../src/delivery/response-cache/answer';
 import { ResponseCache } from '../../../src/delivery/response-cache/response-cache';
 
+/** A cache whose connection to the database is as the test says. */
 class Listening extends ResponseCache {
-  override isCurrent = () => true;
+  isVouched = true;
+  isConnected = true;
+  override isCurrent = () => this.isVouched;
+  override mayShare = () => this.isConnected;
 }
 
 const answer = (text: string) => new Answer(200, text, { 'content-type': 'text/plain' });
@@ -57,9 +61,24 @@ describe('the response cache', () => {
     const { flight: next } = cache.begin('/');
     end(undefined);
     expect(cache.flight('/')).toBe(next);
-    expect(cache.isGood(flight)).toBe(true);
-    expect(cache.isGood({ ...flight, startedAt: performance.now() - 1000 })).toBe(false);
-    expect(cache.isGood({ ...next, startedAt: performance.now() - 1000 })).toBe(true);
+    const old = new Answer(200, 'old', {}, performance.now() - 1000);
+    expect(cache.isGood(flight, answer('new'))).toBe(true);
+    expect(cache.isGood(flight, old)).toBe(false);
+    expect(cache.isGood(next, old)).toBe(true);
+  });
+
+  it('gives what was begun a moment ago while the database is slow to vouch, and nothing without it', () => {
+    const cache = new Listening(1);
+    cache.isVouched = false;
+    cache.keep('/new', answer('new'), cache.epoch);
+    cache.keep('/old', new Answer(200, 'old', {}, performance.now() - 900), cache.epoch);
+    expect(cache.find('/new')).toBeDefined();
+    expect(cache.find('/old')).toBeUndefined();
+    cache.isVouched = true;
+    expect(cache.find('/old')).toBeDefined();
+    cache.isVouched = false;
+    cache.isConnected = false;
+    expect(cache.find('/new')).toBeUndefined();
   });
 
   it('keeps nothing without memory', () => {

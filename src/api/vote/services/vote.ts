@@ -61,7 +61,13 @@ async function mailCode({ form, flags }: Asking, write: Write): Promise<Answer> 
     await theOutbox().promise({
       recipient: form.email,
       locale: form.locale,
-      mail: { kind: 'voteCode', code, roundName: round.name, minutes: CODE_MINUTES },
+      mail: {
+        kind: 'voteCode',
+        code,
+        roundName: round.name,
+        minutes: CODE_MINUTES,
+        link: `${strapi.config.get<string>('server.url')}/vote/${round.slug}?challenge=${challenge}&locale=${form.locale}`,
+      },
     });
     return { status: 202, body: { challenge, expiresAt: expires_at.toISOString() } };
   });
