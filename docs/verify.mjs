@@ -5,6 +5,7 @@
 //
 // <results> and <ballots> are files or addresses: /api/voting-rounds/<slug>/results and …/ballots.
 // With the last three, it also checks one ballot of yours: what you were told when you cast it.
+/* global Buffer, TextDecoder, console, fetch, process */
 import { createHash } from 'node:crypto';
 import { createReadStream, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -97,6 +97,8 @@ const en = {
   voteDone: 'Your vote was counted.',
   receipt: 'Your receipt',
   castAt: (when) => `Cast on ${when}.`,
+  withdrawn: 'has withdrawn',
+  salt: 'Your salt, told this once: with it, and with it alone, the receipt can be checked',
   receiptHint:
     'Keep the receipt: after the certification every ballot is published with its receipt, and you can find yours.',
   checkReceipt: 'Is my ballot in the count?',
@@ -235,6 +237,8 @@ const fr = {
   voteDone: 'Votre voix a été comptée.',
   receipt: 'Votre reçu',
   castAt: (when) => `Voté le ${when}.`,
+  withdrawn: 's’est retiré',
+  salt: 'Votre sel, montré cette seule fois : lui seul permet de vérifier le reçu',
   receiptHint:
     'Conservez le reçu : après la certification, chaque bulletin est publié avec son reçu, et vous pourrez y retrouver le vôtre.',
   checkReceipt: 'Mon bulletin est-il compté ?',
@@ -403,6 +407,8 @@ const es = {
   voteDone: 'Su voto se ha contado.',
   receipt: 'Su comprobante',
   castAt: (when) => `Emitido el ${when}.`,
+  withdrawn: 'se ha retirado',
+  salt: 'Su sal, que se muestra esta única vez: solo con ella se puede comprobar el comprobante',
   receiptHint:
     'Guarde el comprobante: tras la certificación se publica cada papeleta con su comprobante, y podrá encontrar la suya.',
   checkReceipt: '¿Está contada mi papeleta?',

@@ -28,6 +28,32 @@ const isOpen = ({ state, opensAt, closesAt }) => {
 const moment = (instant, timeZone, options = { dateStyle: 'long', timeStyle: 'short' }) =>
   new Intl.DateTimeFormat(language, { ...options, timeZone }).format(new Date(instant));
 
+/** What the order of the finalists is drawn from: another for each visitor, the same for one. */
+function orderSeed() {
+  const kept = sessionStorage.getItem('ballot-order');
+  if (kept) return kept;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const seed = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  sessionStorage.setItem('ballot-order', seed);
+  return seed;
+}
+
+/** The finalists in this visitor's order, and which of them have withdrawn. */
+async function offeredFinalists(round) {
+  const path = `/api/voting-rounds/${round.slug}/finalists`;
+  const { data } = await read(path, { challenge: orderSeed() });
+  const stories = await storiesOf(data.map(({ documentId }) => documentId));
+  return stories.map((story) => ({
+    ...story,
+    withdrawn: data.some(
+      ({ documentId, withdrawn }) => withdrawn && documentId === story.documentId,
+    ),
+  }));
+}
+
 const finalist = (story) =>
   element(
     'li',
@@ -40,10 +66,18 @@ const finalist = (story) =>
         name: 'choices',
         value: story.documentId,
         checked: vote.choices.includes(story.documentId),
+        disabled: story.withdrawn,
       }),
       // The label is the name of the box: read out in every one, the pictures would bury it.
       photo({ ...story, photoAlt: '' }, '5.5rem') ?? element('span', { class: 'no-photo' }),
-      element('span', {}, element('strong', {}, story.title), element('br'), story.heroName),
+      element(
+        'span',
+        {},
+        element('strong', {}, story.title),
+        element('br'),
+        story.heroName,
+        story.withdrawn && element('span', { class: 'quiet' }, ` (${text('withdrawn')})`),
+      ),
     ),
   );
 
@@ -108,6 +142,12 @@ function receipt(round) {
         {},
         `${text('receipt')}: `,
         element('span', { class: 'code', id: 'receipt' }, vote.cast.receipt),
+      ),
+      element(
+        'p',
+        {},
+        `${text('salt')}: `,
+        element('span', { class: 'code', id: 'salt' }, vote.cast.salt),
       ),
       element('p', {}, text('castAt', moment(vote.cast.castAt, round.displayTimezone))),
       element('p', {}, text('receiptHint')),
@@ -261,7 +301,7 @@ export function startVote() {
         byId('round').replaceChildren(element('p', {}, text('noRound')));
         return;
       }
-      finalists = await storiesOf(round.finalists.map(({ documentId }) => documentId));
+      finalists = await offeredFinalists(round);
       showRound(round);
     } catch (refusal) {
       byId('round').replaceChildren(refusalBox(refusal));

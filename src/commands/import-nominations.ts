@@ -4,6 +4,7 @@ import { kindOf, rowsIn, type FileRow } from '../api/nomination/import/file-rows
 import { onOneLine, reportCsv, type ImportReport } from '../api/nomination/import/report';
 import { takeIn } from '../api/nomination/import/take-in';
 import { csvTemplate, explainedColumns, xlsxTemplate } from '../api/nomination/import/template';
+import { theOutbox } from '../support/outbox';
 import { run, withCampaign } from './campaign';
 import { showProgress } from './progress-line';
 
@@ -74,12 +75,17 @@ async function main(): Promise<number> {
   const rows = await readRows(file);
   let refused = 0;
   await withCampaign(async () => {
+    // Thousands of mails would share the time with the rows that promise them.
+    await theOutbox().rest();
     const report = await takeIn(rows, {
       dryRun: values['dry-run'],
       importedBy: null,
       onProgress: showProgress,
     });
     tell(report);
+    if (!report.dryRun && report.imported > 0) {
+      console.log('The nominees are asked by mail by the running server, or at its next start.');
+    }
     if (values.report) await writeFile(values.report, reportCsv(report));
     refused = report.refused;
   });

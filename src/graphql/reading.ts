@@ -35,7 +35,10 @@ type Resolver = GraphQLFieldResolver<unknown, ReadingContext>;
 const NESTED_LIMIT = 25;
 
 /** The fields of a selection, fragments opened. */
-function fieldsIn(selectionSet: SelectionSetNode | undefined, info: GraphQLResolveInfo): FieldNode[] {
+function fieldsIn(
+  selectionSet: SelectionSetNode | undefined,
+  info: GraphQLResolveInfo,
+): FieldNode[] {
   return (selectionSet?.selections ?? []).flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
     const inner =
@@ -77,7 +80,10 @@ function shapeOf(
     const target = targetOf(model, name);
     if (target === undefined) fields.add(name);
     else {
-      const inner = selected(nodes.filter((node) => node.name.value === name), info);
+      const inner = selected(
+        nodes.filter((node) => node.name.value === name),
+        info,
+      );
       if (!inner) continue;
       if (attribute.type === 'relation') scopes.add(target);
       shape.relations[name] = {

@@ -45,7 +45,7 @@ const unreadable = (why: string) =>
 /** A body as Strapi's parser reads it, with its words where it cannot. */
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
   const text = await readAll(request);
-  if (!/^[\x20\x09\x0a\x0d]*[[{]/.test(text)) {
+  if (!/^[ \t\n\r]*[[{]/.test(text)) {
     throw unreadable('invalid JSON, only supports object and array');
   }
   try {

@@ -39,7 +39,8 @@ function madeAnswer(ctx: Context, { isGraphql }: PublicRead, begunAt: number): A
   const names = ctx.res.getHeaderNames();
   const headers = Object.fromEntries(names.map((name) => [name, ctx.res.getHeader(name) ?? '']));
   const made = new Answer(ctx.status, ctx.body, headers, begunAt);
-  if (isGraphql && made.hasErrors()) {
+  // Its page for browsers is no JSON.
+  if (isGraphql && (ctx.response.is('html') || made.hasErrors())) {
     ctx.set('Cache-Control', 'no-store');
     return undefined;
   }

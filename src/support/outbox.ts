@@ -136,6 +136,12 @@ export class Outbox {
     }
   }
 
+  /** Delivers nothing more in this process: a server does, now or at its next start. */
+  async rest(): Promise<void> {
+    this.#workers = [];
+    await this.#boss.offWork(QUEUE);
+  }
+
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 3000, wait: true });
   }

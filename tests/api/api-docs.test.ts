@@ -28,7 +28,7 @@ beforeAll(async () => {
   process.chdir(folder);
   server = await startServer({ SMTP_URL: '' });
   await loadSampleCampaign(server.strapi, { now: new Date() });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await server.stop();
   process.chdir(ROOT);

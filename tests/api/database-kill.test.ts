@@ -65,4 +65,4 @@ it('kill -9 of the database under load loses no acknowledged ballot', async () =
     process.env.TEST_POSTGRES_URL = shared;
     postgres.stop();
   }
-}, 120_000);
+}, 300_000);

@@ -8,7 +8,7 @@ let server: Server;
 beforeAll(async () => {
   server = await startServer();
   await loadSampleCampaign(server.strapi, { now: new Date() });
-}, 120_000);
+}, 240_000);
 afterAll(() => server.stop());
 
 const ADDRESSES = { en: '/', fr: '/?lang=fr', es: '/?lang=es' };

@@ -94,9 +94,13 @@ describe('a list', () => {
     expect(page.titles).toHaveLength(2);
     expect(page.meta.pagination).toEqual({ page: 2, pageSize: 2, pageCount: 3, total: 5 });
     const seen = await Promise.all(
-      [1, 2, 3].map((number) => list(`locale=fr&pagination[pageSize]=2&pagination[page]=${number}`)),
+      [1, 2, 3].map((number) =>
+        list(`locale=fr&pagination[pageSize]=2&pagination[page]=${number}`),
+      ),
     );
-    expect(new Set(seen.flatMap(({ data }) => data.map((one: Entry) => one.documentId))).size).toBe(5);
+    expect(new Set(seen.flatMap(({ data }) => data.map((one: Entry) => one.documentId))).size).toBe(
+      5,
+    );
     const filtered = await list('locale=fr&filters[mission][countryCode]=KE&filters[title][$ne]=x');
     expect(filtered.meta.pagination.total).toBe(5);
   });
@@ -123,7 +127,10 @@ describe('a list', () => {
       'perception fr',
     ]);
     expect((await get('/api/categories?locale=de')).data).toHaveLength(4);
-    expect((await get('/api/calendar-entries?locale=de')).meta.language.chain).toEqual(['de', 'en']);
+    expect((await get('/api/calendar-entries?locale=de')).meta.language.chain).toEqual([
+      'de',
+      'en',
+    ]);
     expect((await get('/api/missions?locale=fr')).meta).not.toHaveProperty('language');
   });
 });
@@ -152,8 +159,9 @@ describe('one story', () => {
       [made.both, 'lang-b'],
     ]);
     expect((await list(`locale=fr&filters[slug][$eq]=lang-b`)).titles).toEqual(['Langue B']);
-    expect((await list(`locale=fr&filters[slug][$in][0]=lang-b&filters[slug][$in][1]=lang-e`)).titles)
-      .toEqual(['Lang E', 'Langue B']);
+    expect(
+      (await list(`locale=fr&filters[slug][$in][0]=lang-b&filters[slug][$in][1]=lang-e`)).titles,
+    ).toEqual(['Lang E', 'Langue B']);
     expect((await list('filters[slug]=never')).titles).toEqual([]);
   });
 
@@ -240,10 +248,7 @@ describe('a translation', () => {
       { locale: 'fr', source: 'en', stale: true, writtenAt: expect.any(String) },
     ]);
     await server.http.get(address).expect(401);
-    await server.http
-      .post(`${address}/fr/confirm`)
-      .set('Authorization', token)
-      .expect(200);
+    await server.http.post(`${address}/fr/confirm`).set('Authorization', token).expect(200);
     const after = await server.http.get(address).set('Authorization', token).expect(200);
     expect(after.body.data[1]).toMatchObject({ locale: 'fr', stale: false });
     await stories().delete({ documentId, locale: '*' });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const response = await fetch(`${server.url}/openapi.json`);
   document = (await response.json()) as OpenApi; // what the tests below prove
   conformity = new Conformity(document);
-}, 120_000);
+}, 240_000);
 afterAll(() => server.stop());
 
 interface Asked {

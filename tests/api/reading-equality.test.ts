@@ -108,7 +108,11 @@ async function strapisAnswer(uid: Uid, query: string) {
   const controller = server.strapi.controller(uid);
   // Strapi keeps its own controller as the prototype of ours.
   const core = Object.getPrototypeOf(controller) as Core;
-  const ctx = { query: qs.parse(query, { depth: 20 }), state: { auth }, params: {} } as unknown as Context;
+  const ctx = {
+    query: qs.parse(query, { depth: 20 }),
+    state: { auth },
+    params: {},
+  } as unknown as Context;
   const { data, meta } = await core.find.call(controller, ctx);
   return { data, pagination: meta.pagination };
 }
@@ -120,7 +124,18 @@ const comparison = fc.oneof(
   text,
   fc
     .tuple(
-      fc.constantFrom('$eq', '$ne', '$eqi', '$contains', '$containsi', '$notContains', '$startsWith', '$endsWith', '$gt', '$lte'),
+      fc.constantFrom(
+        '$eq',
+        '$ne',
+        '$eqi',
+        '$contains',
+        '$containsi',
+        '$notContains',
+        '$startsWith',
+        '$endsWith',
+        '$gt',
+        '$lte',
+      ),
       text,
     )
     .map(([operator, value]) => ({ [operator]: value })),
@@ -245,27 +260,31 @@ const question = fc
   });
 
 describe('an answer by one statement', () => {
-  it('is byte for byte the one that Strapi gives', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, async ({ uid, ...parameters }) => {
-        const query = qs.stringify(parameters);
-        const { status, text: sent } = await server.http.get(`/api/${PLURALS[uid]}?${query}`);
-        // Strapi cannot give all of this either; what it refuses is refused.
-        const expected = await strapisAnswer(uid, query).catch(() => undefined);
-        if (!expected) return expect(`${query} ${status}`).toBe(`${query} 400`);
-        const { data, meta } = JSON.parse(sent);
-        const sort = [parameters.sort ?? []].flat().map((one) => one.replace(/:.*/, ''));
-        const given = { data, pagination: meta.pagination };
-        const wanted = asAsked(expected, parameters.fields, sort);
-        // Where Strapi joins, the fields that it sorts by come first in its answer.
-        if (parameters.sort && (parameters.fields || parameters.filters)) {
-          return expect(JSON.parse(asText(given))).toEqual(JSON.parse(asText(wanted)));
-        }
-        return expect(asText(given)).toBe(asText(wanted));
-      }),
-      { numRuns: RUNS, seed: SEED },
-    );
-  }, 60_000 + RUNS * 200);
+  it(
+    'is byte for byte the one that Strapi gives',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(question, async ({ uid, ...parameters }) => {
+          const query = qs.stringify(parameters);
+          const { status, text: sent } = await server.http.get(`/api/${PLURALS[uid]}?${query}`);
+          // Strapi cannot give all of this either; what it refuses is refused.
+          const expected = await strapisAnswer(uid, query).catch(() => undefined);
+          if (!expected) return expect(`${query} ${status}`).toBe(`${query} 400`);
+          const { data, meta } = JSON.parse(sent);
+          const sort = [parameters.sort ?? []].flat().map((one) => one.replace(/:.*/, ''));
+          const given = { data, pagination: meta.pagination };
+          const wanted = asAsked(expected, parameters.fields, sort);
+          // Where Strapi joins, the fields that it sorts by come first in its answer.
+          if (parameters.sort && (parameters.fields || parameters.filters)) {
+            return expect(JSON.parse(asText(given))).toEqual(JSON.parse(asText(wanted)));
+          }
+          return expect(asText(given)).toBe(asText(wanted));
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+    60_000 + RUNS * 200,
+  );
 });
 
 interface Answer {
@@ -292,16 +311,20 @@ const asText = (answer: Answer) =>
  * Strapi's answer without what nobody asked for: the fields that it sorts by, which it gives although
  * others were chosen, and its mark of a signed address on pictures whose address is not signed.
  */
-function asAsked({ data, pagination }: Answer, fields: string[] | undefined, sort: string[]): Answer {
+function asAsked(
+  { data, pagination }: Answer,
+  fields: string[] | undefined,
+  sort: string[],
+): Answer {
   const unasked = fields ? sort.filter((name) => !fields.includes(name)) : [];
   const entries = data as Record<string, unknown>[]; // a list is what was asked for
   const kept = entries.map((entry) =>
-    Object.fromEntries(Object.entries(entry).filter(([key]) => key === 'id' || !unasked.includes(key))),
+    Object.fromEntries(
+      Object.entries(entry).filter(([key]) => key === 'id' || !unasked.includes(key)),
+    ),
   );
   const text = JSON.stringify(kept, (key, value: unknown) =>
     key === 'isUrlSigned' ? undefined : value,
   );
   return { data: JSON.parse(text), pagination };
 }
-
-

@@ -58,8 +58,8 @@ export async function measureGrowth(bench: Bench): Promise<void> {
 }
 
 const scansOf = async (client: Client): Promise<number> => {
-  // The backends tell their counts when they have been idle for a while.
-  await pause(1_500);
+  // The backends tell their counts when they have been idle for ten seconds.
+  await pause(12_000);
   const { rows } = await client.query<{ scans: string }>(
     "SELECT coalesce(seq_scan, 0) + coalesce(idx_scan, 0) AS scans FROM pg_stat_user_tables WHERE relname = 'categories'",
   );

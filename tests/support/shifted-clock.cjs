@@ -1,3 +1,4 @@
+/* global process */
 // Preloaded into a server whose machine's clock is wrong by CLOCK_SHIFT_MS milliseconds.
 const shift = Number(process.env.CLOCK_SHIFT_MS);
 const RealDate = Date;

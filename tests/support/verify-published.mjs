@@ -1,3 +1,4 @@
+/* global process */
 // Uses docs/verify.mjs as a module, many times in one process; the tests give the work by standard input.
 import { Buffer } from 'node:buffer';
 import { resultFrom, verify } from '../../docs/verify.mjs';

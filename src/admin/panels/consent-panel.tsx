@@ -1,5 +1,5 @@
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
-import { useFetchClient } from '@strapi/strapi/admin';
+import { unstable_useDocument as useDocument, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useConsentWords } from './consent-words';
@@ -86,9 +86,19 @@ function PastDecision({ record }: { record: ConsentRecord }) {
 function ConsentOf({ documentId }: { documentId: string }) {
   const words = useConsentWords();
   const { history, failed, again } = useConsentHistory(documentId);
+  const { refetch } = useDocument({
+    collectionType: 'collection-types',
+    model: NOMINATION,
+    documentId,
+  });
   if (failed) return <Typography role="alert">{words.say('failed')}</Typography>;
   if (!history) return <Loader small>{words.say('loading')}</Loader>;
   const { covered, records } = history;
+  const isRecorded = () => {
+    again();
+    // The form beside still shows the state before the decision, and would write it back.
+    refetch();
+  };
   const isFinal = records[0]?.decision === 'withdrawn';
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
@@ -97,7 +107,9 @@ function ConsentOf({ documentId }: { documentId: string }) {
           ? words.say('covered', { scopes: covered.map(words.scope).join(', ') })
           : words.say(isFinal ? 'final' : records.length > 0 ? 'nothing' : 'undecided')}
       </Typography>
-      {!isFinal && <RecordDecision documentId={documentId} history={history} onRecorded={again} />}
+      {!isFinal && (
+        <RecordDecision documentId={documentId} history={history} onRecorded={isRecorded} />
+      )}
       {records.length > 0 && (
         <Flex
           tag="ol"

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { may } from '../../support/admin-routes';
@@ -139,6 +140,23 @@ async function renew(ctx: Context): Promise<void> {
   ctx.body = { data: { asked: await renewWording(wording.language, wording.version) } };
 }
 
+interface Ability {
+  rulesFor(action: string, subject: string): { inverted: boolean; conditions?: unknown }[];
+}
+
+/**
+ * Lets a mission's desk in, and whoever may do something to every nomination. Strapi's policy lets in
+ * whoever may do it to any, as its own authors may to what they made themselves.
+ */
+function insistOnDesk(ctx: Context, act: 'read' | 'update'): void {
+  if (missionEditorAtWork()) return;
+  const { userAbility } = ctx.state as { userAbility: Ability };
+  const rules = userAbility.rulesFor(`plugin::content-manager.explorer.${act}`, UID.nomination);
+  if (!rules.some(({ inverted, conditions }) => !inverted && !conditions)) {
+    throw new errors.ForbiddenError();
+  }
+}
+
 /**
  * What desks do about asking, mail and erasure: requests of the admin. Asking is for whoever reads the
  * nomination, the mission's desk too; erasing for those who may change it, MCD's editors.
@@ -154,6 +172,7 @@ export function registerDeskRoutes(strapi: Core.Strapi): void {
     path,
     handler: async (ctx: Context) => {
       ctx.set('Cache-Control', 'private, no-store');
+      insistOnDesk(ctx, act);
       await handler(ctx);
     },
     info: { type: 'admin' },

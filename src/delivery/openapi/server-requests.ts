@@ -10,7 +10,6 @@ const GRAPHQL = {
     200: { description: 'The answer, or its errors.', schema: schemaOf(answers.graphqlAnswer) },
   },
   codes: [],
-  revalidated: true,
 };
 
 const page = (description: string) => ({ 200: { description, type: 'text/html', schema: text } });
@@ -49,6 +48,7 @@ export const serverRequests: Requests = {
   },
   'GET /graphql': {
     ...GRAPHQL,
+    revalidated: true,
     summary: 'Ask in GraphQL, with an address that caches keep',
     description:
       'Queries alone; send `Content-Type: application/json` or `Apollo-Require-Preflight: 1`.',
@@ -120,6 +120,22 @@ export const serverRequests: Requests = {
     success: page('The page; its forms post below the same address.'),
     codes: ['RATE_LIMITED'],
     besides: { 404: 'A page: the link does not work.' },
+  },
+  'GET /vote/:slug': {
+    tag: 'Voting',
+    summary: 'The page on which a round is voted in',
+    parameters: [pathParameter('slug', 'The `slug` of the round.', text)],
+    success: page('The page; its forms post to the same address.'),
+    codes: [],
+    besides: { 404: 'A page: there is no such round.' },
+  },
+  'POST /vote/:slug': {
+    tag: 'Voting',
+    summary: 'The forms of that page',
+    parameters: [pathParameter('slug', 'The `slug` of the round.', text)],
+    success: page('The page, with what comes next.'),
+    codes: [],
+    besides: { 400: 'The page, with what is missing.', 404: 'A page: there is no such round.' },
   },
   ...consentForm('grant'),
   ...consentForm('refuse'),

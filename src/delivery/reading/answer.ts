@@ -92,7 +92,9 @@ export async function answerOne(
   const documentId = String((ctx.params as { id?: unknown }).id);
   const { pagination: _none, ...asked }: Asked = ctx.query;
   const asker = askerOf(ctx.state as State);
-  const found = isReformatted(ctx) ? undefined : await read(strapi, uid, asked, asker, { documentId });
+  const found = isReformatted(ctx)
+    ? undefined
+    : await read(strapi, uid, asked, asker, { documentId });
   if (found) {
     const [entry] = JSON.parse(found.data) as unknown[];
     if (entry === undefined) return undefined;

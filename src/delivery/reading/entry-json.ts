@@ -77,7 +77,8 @@ export class EntryJson {
     const stored = storedOf(this.strapi, uid);
     const pairs = [
       ...this.fieldsOf(model, stored, shape).map(
-        ([name, type, column]) => `${literal(name)}, ${valueOf(type, `${alias}.${quoted(column)}`)}`,
+        ([name, type, column]) =>
+          `${literal(name)}, ${valueOf(type, `${alias}.${quoted(column)}`)}`,
       ),
       ...Object.entries(shape.relations).map(
         ([name, inner]) => `${literal(name)}, ${this.relation(stored, name, alias, inner)}`,
@@ -89,7 +90,9 @@ export class EntryJson {
   }
 
   private fieldsOf(model: Model, stored: Stored, { fields }: Shape): [string, string, string][] {
-    const names = fields ?? (this.columns.get(stored.tableName) ?? []).map((column) => stored.columnToAttribute[column]);
+    const names =
+      fields ??
+      (this.columns.get(stored.tableName) ?? []).map((column) => stored.columnToAttribute[column]);
     return names.flatMap((name): [string, string, string][] => {
       const attribute = name === undefined ? undefined : stored.attributes[name];
       if (!attribute || attribute.type === 'relation' || isPrivate(model, name)) return [];
@@ -104,7 +107,14 @@ export class EntryJson {
     const inner = `r${(this.aliases += 1)}`;
     const target = modelOf(this.strapi, relation.target);
     const isToOne = !relation.relation.endsWith('Many');
-    const { from, order } = this.source(stored, name, relation, alias, inner, isToOne && !hasDrafts(target));
+    const { from, order } = this.source(
+      stored,
+      name,
+      relation,
+      alias,
+      inner,
+      isToOne && !hasDrafts(target),
+    );
     const published = hasDrafts(target) ? `AND ${inner}.published_at IS NOT NULL` : '';
     const json = this.of(relation.target, inner, shape);
     const rows = `SELECT ${json} AS entry ${from} ${published} ORDER BY ${order}`;
@@ -150,7 +160,10 @@ export class EntryJson {
     const order = [...orders, `l${inner}.id`].join(', ');
     // The link first, so that PostgreSQL does not go through all that could be linked.
     return firstOnly
-      ? { from: `FROM (SELECT * ${links} WHERE ${ofEntry} ORDER BY ${order} LIMIT 1) l${inner} ${join} WHERE true`, order }
+      ? {
+          from: `FROM (SELECT * ${links} WHERE ${ofEntry} ORDER BY ${order} LIMIT 1) l${inner} ${join} WHERE true`,
+          order,
+        }
       : { from: `${links} ${join} WHERE ${ofEntry}`, order };
   }
 }

@@ -24,12 +24,18 @@ export function languageChoice(locale: unknown): LanguageChoice | undefined {
  * stands before it in the chain of languages. Of those that are in none of them the one that was
  * written first is shown. `languages` stands for the chain, a text array.
  */
-export const shownRow = (table: string, alias: string, drafts: boolean, languages: string): string => {
+export const shownRow = (
+  table: string,
+  alias: string,
+  drafts: boolean,
+  languages: string,
+): string => {
   const rank = (row: string) =>
     `(coalesce(array_position(${languages}, ${row}.locale::text), 99), ${row}.created_at, ${row}.id)`;
-  return `NOT EXISTS (
+  // What is in the first language needs no look at the others.
+  return `(${alias}.locale = (${languages})[1] OR NOT EXISTS (
     SELECT 1 FROM ${table} better
      WHERE better.document_id = ${alias}.document_id AND better.id <> ${alias}.id
        ${drafts ? 'AND better.published_at IS NOT NULL' : ''}
-       AND ${rank('better')} < ${rank(alias)})`;
+       AND ${rank('better')} < ${rank(alias)}))`;
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
-import { UnknownShape, type Shape } from './entry-json';
+import type { Shape } from './entry-json';
 import { languageChoice, type LanguageChoice } from './language-choice';
 import { questionOf, type Asked, type Paging, type Question } from './questions';
 import { isLocalized, modelOf, type PublicType } from './schema';
@@ -15,7 +15,12 @@ import {
 } from './statement';
 
 /** Whose language an answer is in, an entry each: its id, its language, the first, whether that is newer. */
-export type EntryLanguage = [documentId: string, locale: string, source: string | null, stale: boolean | null];
+export type EntryLanguage = [
+  documentId: string,
+  locale: string,
+  source: string | null,
+  stale: boolean | null,
+];
 
 /** What was read: the entries as JSON, and what an answer says about them. */
 export interface Reading {
@@ -77,7 +82,9 @@ function lift(strapi: Core.Strapi, uid: string, filters: unknown, taken: string[
       if (key !== 'documentId' && !TEXTS.includes(attribute?.type ?? '')) return [key, value];
       if (typeof value === 'string') return [key, slot(value)];
       const isEquality = isObject(value) && Object.keys(value).join() === '$eq';
-      return isEquality && typeof value.$eq === 'string' ? [key, { $eq: slot(value.$eq) }] : [key, value];
+      return isEquality && typeof value.$eq === 'string'
+        ? [key, { $eq: slot(value.$eq) }]
+        : [key, value];
     }),
   );
 }
@@ -129,7 +136,7 @@ async function planOf(
 
 /**
  * Reads published entries of a type by one statement, in the best language; undefined where Strapi's
- * own way of reading has to answer. Throws what Strapi throws at parameters that it refuses.
+ * own way of reading has to answer, or to refuse.
  */
 export async function read(
   strapi: Core.Strapi,
@@ -139,17 +146,21 @@ export async function read(
   { documentId, shape }: Wanted = {},
 ): Promise<Reading | undefined> {
   const taken: string[] = [];
-  const filters = asked.filters === undefined ? {} : { filters: lift(strapi, uid, asked.filters, taken) };
+  const filters =
+    asked.filters === undefined ? {} : { filters: lift(strapi, uid, asked.filters, taken) };
   const id = documentId === undefined ? undefined : `${SLOT}${taken.push(documentId)}`;
   const form = { ...asked, ...filters };
-  const key = JSON.stringify([asker.name, uid, id !== undefined, form, shape]).replaceAll(SLOT, '\u0000');
+  const key = JSON.stringify([asker.name, uid, id !== undefined, form, shape]).replaceAll(
+    SLOT,
+    '\u0000',
+  );
   const known = asker.name === undefined ? undefined : plans(strapi).get(key);
   let plan = known;
   try {
     plan ??= await planOf(strapi, uid, form, asker, { documentId: id, shape });
-  } catch (error) {
-    if (error instanceof UnknownShape) return undefined;
-    throw error;
+  } catch {
+    // A shape that is not known here, or a fault: Strapi's own way says which, in the asker's words.
+    return undefined;
   }
   if (!plan) return undefined;
   if (!known && asker.name !== undefined) plans(strapi).set(key, plan);

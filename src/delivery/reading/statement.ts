@@ -86,7 +86,10 @@ export class Selection {
         bindings: [this.question.uid],
       };
     }
-    const builder = this.builder({ where: this.question.query.where, filters: this.question.query.filters });
+    const builder = this.builder({
+      where: this.question.query.where,
+      filters: this.question.query.filters,
+    });
     builder.count();
     return builder.getKnexQuery().toSQL();
   }
@@ -111,10 +114,10 @@ export class Selection {
     return shownRow(this.table, alias, this.drafts, 'CAST(? AS text[])');
   }
 
-  /** Bound once for each of the two ranks that are compared. */
+  /** Bound where it stands: the first language, and the two ranks that are compared. */
   private get chain() {
     const chain = `{${this.question.languages.chain.map((tag) => `"${tag}"`).join(',')}}`;
-    return [chain, chain];
+    return [chain, chain, chain];
   }
 
   /**
@@ -143,7 +146,8 @@ export class Selection {
 
   private idsOfSlug(slug: string) {
     const knex = this.strapi.db.connection;
-    const published = (alias: string) => (this.drafts ? `AND ${alias}.published_at IS NOT NULL` : '');
+    const published = (alias: string) =>
+      this.drafts ? `AND ${alias}.published_at IS NOT NULL` : '';
     const sameDocument = `x.document_id IN (SELECT s.document_id FROM ${this.table} s WHERE s.slug = ? ${published('s')})`;
     const otherShown = `SELECT 1 FROM ${this.table} e WHERE e.slug = ? ${published('e')} AND ${this.isShown('e')}`;
     return knex
@@ -158,9 +162,16 @@ export class Selection {
   }
 }
 
-const bound = (knex: Core.Strapi['db']['connection'], text: string, bindings: readonly unknown[]): Statement => {
+const bound = (
+  knex: Core.Strapi['db']['connection'],
+  text: string,
+  bindings: readonly unknown[],
+): Statement => {
   // knex types what may be bound; what comes here is what its own builder bound before.
-  const native = knex.raw(text, bindings as Parameters<typeof knex.raw>[1]).toSQL().toNative();
+  const native = knex
+    .raw(text, bindings as Parameters<typeof knex.raw>[1])
+    .toSQL()
+    .toNative();
   return { text: native.sql, values: [...native.bindings] };
 };
 
@@ -256,7 +267,10 @@ function relationsOf(strapi: Core.Strapi, uid: string, populate: unknown): Recor
       const attribute = Object.hasOwn(model.attributes, name) ? model.attributes[name] : undefined;
       if (!attribute || inner === false) return [];
       if (isPrivate(model, name)) throw new UnknownShape(name);
-      const target = attribute.type === 'media' ? 'plugin::upload.file' : (attribute.target ?? attribute.component);
+      const target =
+        attribute.type === 'media'
+          ? 'plugin::upload.file'
+          : (attribute.target ?? attribute.component);
       if (target === undefined) throw new UnknownShape(name);
       if (inner === true) return [[name, { relations: {} }]];
       if (!isObject(inner)) throw new UnknownShape(name);
