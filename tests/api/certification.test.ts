@@ -351,11 +351,9 @@ describe('a finalist who withdraws', () => {
     expect(await offer()).toEqual(before);
 
     // The consent is narrowed to all but the vote: the story stays, its candidacy does not.
-    await server.strapi.db
-      .query(UID.consent)
-      .create({
-        data: consentData(Number(leaving.data.nomination), 'granted', ['story', 'photo']),
-      });
+    await server.strapi.db.query(UID.consent).create({
+      data: consentData(Number(leaving.data.nomination), 'granted', ['story', 'photo']),
+    });
     expect(await offer()).toEqual(
       before.map((one) => ({ ...one, withdrawn: one.documentId === leaving.documentId })),
     );

@@ -198,13 +198,11 @@ describe('a decision that a mission records', () => {
 
   it('withdraws with nothing but the word, for the stories of every mission, and for good', async () => {
     const { documentId, nomination } = await publishedStory(server);
-    await server.strapi
-      .documents(UID.heroStory)
-      .update({
-        documentId,
-        status: 'published',
-        data: { mission: await missionId(server, 'PH') },
-      });
+    await server.strapi.documents(UID.heroStory).update({
+      documentId,
+      status: 'published',
+      data: { mission: await missionId(server, 'PH') },
+    });
     const spoken = { decision: 'withdrawn', method: 'recorded', language: 'en' };
     await record(desk, nomination, spoken).expect(201, {
       data: { state: 'withdrawn', scopes: [] },
@@ -224,16 +222,14 @@ describe('a decision that a mission records', () => {
     const role = await server.strapi
       .service('admin::role')
       .create({ name: 'Auditor', code: 'auditor' });
-    await server.strapi
-      .service('admin::role')
-      .addPermissions(role.id, [
-        {
-          action: 'plugin::content-manager.explorer.read',
-          subject: UID.nomination,
-          properties: { fields: ['reference'] },
-          conditions: [],
-        },
-      ]);
+    await server.strapi.service('admin::role').addPermissions(role.id, [
+      {
+        action: 'plugin::content-manager.explorer.read',
+        subject: UID.nomination,
+        properties: { fields: ['reference'] },
+        conditions: [],
+      },
+    ]);
     const auditor = await server.adminToken('auditor');
     await record(auditor, nomination, GRANT, PDF).expect(403);
   });

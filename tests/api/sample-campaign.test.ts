@@ -318,7 +318,10 @@ describe('the sample campaign', () => {
       ),
     ).rejects.toMatchObject({ code: 'MH001', message: 'VOTING_CLOSED' });
     await expect(
-      server.pool.query("UPDATE voting_rounds SET state = 'annulled', annulment_reason = 'A test.' WHERE slug = $1", [certified]),
+      server.pool.query(
+        "UPDATE voting_rounds SET state = 'annulled', annulment_reason = 'A test.' WHERE slug = $1",
+        [certified],
+      ),
     ).rejects.toMatchObject({ code: 'MH001', message: 'ROUND_FROZEN' });
   });
 

@@ -124,7 +124,10 @@ export const serverRequests: Requests = {
   'GET /vote/:slug': {
     tag: 'Voting',
     summary: 'The page on which a round is voted in',
-    parameters: [pathParameter('slug', 'The `slug` of the round.', text)],
+    parameters: [
+      pathParameter('slug', 'The `slug` of the round.', text),
+      queryParameter('locale', 'The language of the page.', text),
+    ],
     success: page('The page; its forms post to the same address.'),
     codes: [],
     besides: { 404: 'A page: there is no such round.' },
@@ -133,9 +136,17 @@ export const serverRequests: Requests = {
     tag: 'Voting',
     summary: 'The forms of that page',
     parameters: [pathParameter('slug', 'The `slug` of the round.', text)],
-    success: page('The page, with what comes next.'),
+    success: {
+      ...page('The page, with what comes next.'),
+      201: { description: 'A page with the receipt.', type: 'text/html', schema: text },
+    },
     codes: [],
-    besides: { 400: 'The page, with what is missing.', 404: 'A page: there is no such round.' },
+    besides: Object.fromEntries(
+      [400, 401, 403, 404, 409, 422, 429, 503].map((status) => [
+        status,
+        'The page, with what is refused and why.',
+      ]),
+    ),
   },
   ...consentForm('grant'),
   ...consentForm('refuse'),
