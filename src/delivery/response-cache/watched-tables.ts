@@ -3,12 +3,20 @@ import { PERMISSIONS } from '../../support/public-permissions';
 
 /** What public answers are made of beside the tables of the public types. */
 const ALSO_READ = [
+  'calendar_publications',
   'consents',
   'consent_wordings',
   'i18n_locale',
+  'once_public_slugs',
   'once_public_stories',
   'picture_blobs',
+  'public_document_counts',
+  'public_documents',
+  'round_certifications',
+  'set_aside',
+  'story_changes',
   'strapi_core_store_settings',
+  'translation_texts',
   'up_permissions',
   'up_permissions_role_lnk',
   'up_roles',
