@@ -761,6 +761,7 @@ export interface Bodies {
     data: {
       scopes: ('story' | 'photo' | 'publicVote' | 'socialMedia' | 'partners' | 'ambassador' | 'archive')[];
       name: string;
+      wording?: string;
     };
   };
   /** Nominate somebody */

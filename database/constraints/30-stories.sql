@@ -122,6 +122,75 @@ CREATE UNIQUE INDEX IF NOT EXISTS calendar_entries_slug_draft_unique
   ON calendar_entries (slug, locale) WHERE published_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS categories_key_unique ON categories (key, locale);
 
+-- A calendar's entry about a story names the nominee as the story does.
+CREATE OR REPLACE FUNCTION mh_assert_entry(entry integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  told integer[];
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM calendar_entries WHERE id = entry AND published_at IS NOT NULL) THEN
+    RETURN;
+  END IF;
+  PERFORM mh_require_newest_state();
+  -- The draft's link counts as well: Strapi leaves out of the public version what is not public.
+  told := ARRAY(SELECT n.nomination_id
+                  FROM calendar_entries e
+                  JOIN calendar_entries v ON v.document_id = e.document_id
+                  JOIN calendar_entries_story_lnk l ON l.calendar_entry_id = v.id
+                  JOIN hero_stories_nomination_lnk n ON n.hero_story_id = l.hero_story_id
+                 WHERE e.id = entry);
+  PERFORM 1 FROM nominations WHERE id = ANY(told) ORDER BY id FOR SHARE;
+  IF EXISTS (SELECT 1 FROM unnest(told) AS nomination WHERE NOT mh_consent_covers(nomination, 'story')) THEN
+    PERFORM mh_refuse('CONSENT_REQUIRED', 'This entry is about a story that no consent of its nominee covers. Take the story off the entry and name nobody, or ask the nominee for consent to "story".');
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_entry_written() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mh_assert_entry(NEW.id);
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_entry_linked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mh_assert_entry(NEW.calendar_entry_id);
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_entry_story_linked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mh_assert_entry(l.calendar_entry_id)
+     FROM calendar_entries_story_lnk l WHERE l.hero_story_id = NEW.hero_story_id;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_entry_consent_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM mh_assert_entry(p.id)
+     FROM hero_stories_nomination_lnk n
+     JOIN calendar_entries_story_lnk l ON l.hero_story_id = n.hero_story_id
+     JOIN calendar_entries e ON e.id = l.calendar_entry_id
+     JOIN calendar_entries p ON p.document_id = e.document_id AND p.published_at IS NOT NULL
+    WHERE n.nomination_id = NEW.nomination_id;
+  RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS mh_entries_public ON calendar_entries;
+CREATE CONSTRAINT TRIGGER mh_entries_public AFTER INSERT OR UPDATE ON calendar_entries
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.published_at IS NOT NULL)
+  EXECUTE FUNCTION mh_entry_written();
+
+DROP TRIGGER IF EXISTS mh_entries_story ON calendar_entries_story_lnk;
+CREATE CONSTRAINT TRIGGER mh_entries_story AFTER INSERT OR UPDATE ON calendar_entries_story_lnk
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_entry_linked();
+
+DROP TRIGGER IF EXISTS mh_entries_story_nomination ON hero_stories_nomination_lnk;
+CREATE CONSTRAINT TRIGGER mh_entries_story_nomination AFTER INSERT OR UPDATE ON hero_stories_nomination_lnk
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_entry_story_linked();
+
+DROP TRIGGER IF EXISTS mh_entries_consent ON consents;
+CREATE CONSTRAINT TRIGGER mh_entries_consent AFTER INSERT ON consents
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_entry_consent_changed();
+
 CREATE OR REPLACE FUNCTION mh_story_remembered() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO once_public_stories (document_id, locale)

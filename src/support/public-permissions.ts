@@ -64,7 +64,7 @@ export async function grantPublicPermissions(strapi: Core.Strapi): Promise<void>
       const present = await granted(strapi, type);
       const surplus = present.filter(
         ({ action }) =>
-          !PERMISSIONS[type].includes(action) && (listed?.[type].includes(action) ?? true),
+          !PERMISSIONS[type].includes(action) && (listed?.[type]?.includes(action) ?? true),
       );
       if (surplus.length > 0) {
         await strapi.db

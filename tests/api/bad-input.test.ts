@@ -284,10 +284,15 @@ describe('a nomination that is refused', () => {
 });
 
 describe('a body that cannot be read', () => {
-  const PATHS = ['/api/nominations', '/api/votes/codes', '/api/votes', '/api/consents/x/grant'];
+  const PATHS = ['/api/nominations', '/api/votes/codes', '/api/votes', '/api/consents/:token/grant'];
+  let token: string;
+
+  beforeAll(async () => {
+    ({ token } = await askedNomination(server));
+  });
 
   const sent = (path: string, type: string, body: string) =>
-    server.http.post(path).set('Content-Type', type).send(body);
+    server.http.post(path.replace(':token', token)).set('Content-Type', type).send(body);
 
   it.each(PATHS)('is refused on %s where it is no JSON', async (path) => {
     for (const text of ['{', '{"data":', 'data', '"data"', '7', 'null', '{"data":{}}}']) {

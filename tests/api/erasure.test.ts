@@ -260,7 +260,9 @@ describe('erasing a nominee', () => {
       const client = await server.pool.connect();
       await client.query('ALTER TABLE consents DISABLE TRIGGER USER');
       await client.query(
-        `UPDATE consents SET decided_at = clock_timestamp() AT TIME ZONE 'UTC' - make_interval(days => $2)
+        `UPDATE consents SET (decided_at, created_at) = (
+                SELECT t.then, t.then
+                  FROM (SELECT clock_timestamp() AT TIME ZONE 'UTC' - make_interval(days => $2) AS then) t)
           WHERE nomination_id = ANY($1)`,
         [people.map(({ id }) => id), days],
       );

@@ -366,8 +366,9 @@ describe('the address of a photo', () => {
   });
 
   it('is never public where the nominee agreed to the story alone', async () => {
-    const { documentId, names } = await draftWithPhoto(['story']);
+    const { documentId, names, photoId } = await draftWithPhoto(['story']);
     const addresses = names.map((name) => `/media/${name}`);
+    await stories().update({ documentId, data: { photo: photoId } });
     await expect(stories().publish({ documentId })).rejects.toMatchObject({
       details: { code: 'PHOTO_CONSENT_REQUIRED' },
     });

@@ -1011,7 +1011,7 @@ describe('accounts', () => {
 
   it('are closed again when the last round is over', async () => {
     await server.pool.query(
-      "UPDATE voting_rounds SET state = 'annulled' WHERE voter_check <> 'email' AND state IN ('frozen', 'open')",
+      "UPDATE voting_rounds SET state = 'annulled', annulment_reason = 'A test of the end' WHERE voter_check <> 'email' AND state IN ('frozen', 'open')",
     );
     await register('too-late').expect(400);
   });

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { may } from '../../support/admin-routes';
@@ -10,6 +9,7 @@ import { sql } from '../../support/sql';
 import { UID } from '../../support/uids';
 import { missionsOf } from '../mission/desk';
 import { missionEditorAtWork } from '../mission/guards/own-mission';
+import { insistOnDesk } from '../mission/insist-on-desk';
 import { askAgain } from './asking';
 import { erase } from './erasure';
 import { concernedNomination } from './recording';
@@ -138,23 +138,6 @@ async function renew(ctx: Context): Promise<void> {
     .findOne({ where: { documentId: String(ctx.params.documentId) } });
   if (!wording) throw notFound('No wording');
   ctx.body = { data: { asked: await renewWording(wording.language, wording.version) } };
-}
-
-interface Ability {
-  rulesFor(action: string, subject: string): { inverted: boolean; conditions?: unknown }[];
-}
-
-/**
- * Lets a mission's desk in, and whoever may do something to every nomination. Strapi's policy lets in
- * whoever may do it to any, as its own authors may to what they made themselves.
- */
-function insistOnDesk(ctx: Context, act: 'read' | 'update'): void {
-  if (missionEditorAtWork()) return;
-  const { userAbility } = ctx.state as { userAbility: Ability };
-  const rules = userAbility.rulesFor(`plugin::content-manager.explorer.${act}`, UID.nomination);
-  if (!rules.some(({ inverted, conditions }) => !inverted && !conditions)) {
-    throw new errors.ForbiddenError();
-  }
 }
 
 /**

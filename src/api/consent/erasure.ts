@@ -130,7 +130,8 @@ const DUE = `
   SELECT c.nomination_id AS id
     FROM consents c JOIN nominations n ON n.id = c.nomination_id AND n.erased_at IS NULL
    WHERE c.decision <> 'granted'
-     AND c.decided_at <= clock_timestamp() AT TIME ZONE 'UTC' - interval '${DAYS} days'
+     -- A form may be recorded long after it was signed; "greatest" passes over what is null.
+     AND greatest(c.decided_at, c.created_at) <= clock_timestamp() AT TIME ZONE 'UTC' - interval '${DAYS} days'
      AND NOT EXISTS (SELECT 1 FROM consents o WHERE o.nomination_id = c.nomination_id AND o.id > c.id)
    LIMIT 20`;
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { CONSENT_DECISIONS, CONSENT_SCOPES, CONSENT_SUBJECTS } from '../../domain/consent';
@@ -13,6 +12,7 @@ import { notFound, refusal } from '../../support/refusals';
 import { UID } from '../../support/uids';
 import { missionsOf } from '../mission/desk';
 import { missionEditorAtWork } from '../mission/guards/own-mission';
+import { insistOnDesk } from '../mission/insist-on-desk';
 import { evidenceOf, type Evidence } from './evidence';
 import { consentHistory } from './history';
 
@@ -144,15 +144,6 @@ export async function concernedNomination(where: object): Promise<ConcernedNomin
   return nomination;
 }
 
-/** Reading a nomination is not enough to decide on it: the own mission's desk does, and MCD's editors. */
-function insistMayRecord(ctx: Context): void {
-  const { userAbility } = ctx.state as {
-    userAbility: { can(action: string, subject: string): boolean };
-  };
-  const isEditor = userAbility.can('plugin::content-manager.explorer.update', UID.nomination);
-  if (!missionEditorAtWork() && !isEditor) throw new errors.ForbiddenError();
-}
-
 async function wordingOf({ language, version }: RecordForm): Promise<Wording> {
   const wording: Wording | undefined = await strapi
     .service(UID.consentWording)
@@ -163,8 +154,8 @@ async function wordingOf({ language, version }: RecordForm): Promise<Wording> {
 }
 
 async function record(ctx: Context): Promise<void> {
+  insistOnDesk(ctx, 'update');
   const nomination = await concernedNomination({ documentId: String(ctx.params.documentId) });
-  insistMayRecord(ctx);
   const parts = await partsOf(ctx);
   const parsed = tryParse(recordForm, parts.data);
   const beside = parsed.ok ? faultsOfGrant(parsed.value, parts) : [];
@@ -184,6 +175,7 @@ async function record(ctx: Context): Promise<void> {
 }
 
 async function sendEvidence(ctx: Context): Promise<void> {
+  insistOnDesk(ctx, 'read');
   const documentId = String(ctx.params.documentId);
   await concernedNomination({ consents: { documentId } });
   const evidence = await evidenceOf(documentId);
@@ -210,6 +202,7 @@ export function registerConsentRecording(strapi: Core.Strapi): void {
         method: 'GET',
         path: '/nominations/:documentId/consents',
         handler: async (ctx: Context) => {
+          insistOnDesk(ctx, 'read');
           const documentId = String(ctx.params.documentId);
           const nomination = await concernedNomination({ documentId });
           ctx.set('Cache-Control', 'private, no-store');

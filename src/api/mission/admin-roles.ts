@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { deskOf, missionsOf } from './desk';
-import { MISSION_EDITOR } from '../../support/roles';
+import { AUTHOR, EDITOR, MISSION_EDITOR } from '../../support/roles';
 import { UID } from '../../support/uids';
 
 const OWN_MISSION = 'api::own-mission';
@@ -21,7 +21,7 @@ interface Grant {
 const ALL: Act[] = ['create', 'read', 'update', 'delete', 'publish'];
 
 /** What MCD's editors do; consents they read, ballots nobody does. */
-const EDITOR: Grant[] = [
+const EDITOR_GRANTS: Grant[] = [
   { subject: UID.heroStory, acts: ALL },
   { subject: UID.calendarEntry, acts: ALL },
   { subject: UID.ambassador, acts: ALL },
@@ -35,7 +35,7 @@ const EDITOR: Grant[] = [
 ];
 
 /** What a mission's desk does; MCD publishes stories. */
-const DESK: Grant[] = [
+const DESK_GRANTS: Grant[] = [
   { subject: UID.heroStory, acts: ['create', 'read', 'update'], own: OWN_MISSION },
   { subject: UID.calendarEntry, acts: ['create', 'read', 'update', 'publish'], own: OWN_MISSION },
   { subject: UID.nomination, acts: ['read'], own: OWN_MISSION },
@@ -138,15 +138,49 @@ async function permissionsFor(strapi: Core.Strapi, grants: Grant[]) {
   );
 }
 
-/** Settles the roles at the first start; what MCD changes in them later stays. */
-export async function settleRoles(strapi: Core.Strapi): Promise<void> {
-  if (await strapi.store.get(STORE)) return;
-  const roles = strapi.service('admin::role');
-  const editor = await roles.findOne({ code: 'strapi-editor' });
+const nameOf = ({ action, subject }: { action: string; subject?: string | null }): string =>
+  subject ? `${action} ${subject}` : action;
+
+/** Which permissions each role was ever given by a start, by its code. */
+type Given = Record<string, string[]>;
+
+/** Gives a role what no start has given it yet. */
+async function giveNew(
+  strapi: Core.Strapi,
+  role: { id: number; code: string },
+  wanted: { action: string; subject?: string | null }[],
+  given: Given,
+): Promise<void> {
+  const present: { action: string; subject: string | null }[] = await strapi.db
+    .query('admin::permission')
+    .findMany({ where: { role: role.id } });
+  const known = new Set([...(given[role.code] ?? []), ...present.map(nameOf)]);
+  const missing = wanted.filter((permission) => !known.has(nameOf(permission)));
+  if (missing.length > 0) await strapi.service('admin::role').addPermissions(role.id, missing);
+  given[role.code] = [...new Set([...(given[role.code] ?? []), ...wanted.map(nameOf)])];
+}
+
+/** Takes off what Strapi gives its roles by itself: more than they need, or on a condition of its own. */
+async function emptyRole(strapi: Core.Strapi, code: string): Promise<void> {
   await strapi.db.query('admin::permission').deleteMany({
-    where: { role: editor.id, action: { $startsWith: EXPLORER } },
+    where: { role: { code }, action: { $startsWith: EXPLORER } },
   });
-  await roles.addPermissions(editor.id, await permissionsFor(strapi, EDITOR));
+}
+
+/**
+ * Settles the roles: all of them at the first start, and at a later one only what a new version gives
+ * them. What MCD has taken off or added stays.
+ */
+export async function settleRoles(strapi: Core.Strapi): Promise<void> {
+  const roles = strapi.service('admin::role');
+  // An earlier version stored the number 1 here.
+  const stored = (await strapi.store.get(STORE)) as { given: Given } | 1 | null;
+  const given = typeof stored === 'object' && stored ? stored.given : {};
+  if (!stored) await emptyRole(strapi, EDITOR);
+  // Authors have no place in the campaign: who makes an entry has no right to it by that.
+  if (typeof stored !== 'object' || !stored) await emptyRole(strapi, AUTHOR);
+  const editor = await roles.findOne({ code: EDITOR });
+  await giveNew(strapi, editor, await permissionsFor(strapi, EDITOR_GRANTS), given);
   const desk =
     (await roles.findOne({ code: MISSION_EDITOR })) ??
     (await roles.create({
@@ -154,7 +188,7 @@ export async function settleRoles(strapi: Core.Strapi): Promise<void> {
       code: MISSION_EDITOR,
       description: "A mission's desk: reads and writes its own mission's stories and calendar.",
     }));
-  await strapi.db.query('admin::permission').deleteMany({ where: { role: desk.id } });
-  await roles.addPermissions(desk.id, [...(await permissionsFor(strapi, DESK)), ...DESK_FILES]);
-  await strapi.store.set({ ...STORE, value: 1 });
+  const ofDesk = [...(await permissionsFor(strapi, DESK_GRANTS)), ...DESK_FILES];
+  await giveNew(strapi, desk, ofDesk, given);
+  await strapi.store.set({ ...STORE, value: { given } });
 }

@@ -19,6 +19,11 @@ export const grantForm = z.strictObject({
       coded('REQUIRED', 'Choose at least one purpose, or refuse.'),
     ),
   name: line(120),
+  /** The hash of the wording that was shown: a front end that sends it cannot record another one. */
+  wording: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, coded('REQUIRED', 'Send "wording.hash" as it was answered.'))
+    .optional(),
 });
 
 const nothing = z.strictObject({});
@@ -44,7 +49,10 @@ export default factories.createCoreController(UID.consent, ({ strapi }) => ({
 
   /** `POST /api/consents/:token/grant` */
   async grant(ctx: Context) {
-    await decide(ctx, (body) => ({ decision: 'granted', ...parseBody(grantForm, body) }));
+    await decide(ctx, (body) => {
+      const { wording: shownHash, ...granted } = parseBody(grantForm, body);
+      return { decision: 'granted', ...granted, shownHash };
+    });
   },
 
   /** `POST /api/consents/:token/refuse` */

@@ -10,10 +10,11 @@ import {
   type ConsentSubject,
 } from '../../../domain/consent';
 import type { Wording } from '../../../domain/consent-wording';
+import { invalid } from '../../../domain/refusal';
 import { stateAfterDecision, type NominationState } from '../../../domain/nomination';
 import { signedAddress } from '../../../media/picture-store';
 import type { Answer } from '../../../support/idempotency';
-import { insist, notFound, refusal } from '../../../support/refusals';
+import { insist, notFound, refusal, RefusalError } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 import { keepEvidence, type Evidence } from '../evidence';
@@ -23,12 +24,29 @@ import { findToken, insistOpen, linkOf } from '../tokens';
 
 /** What the holder of a token decides. */
 export type Decision = (
-  | { decision: 'granted'; scopes: ConsentScope[]; name: string }
+  | {
+      decision: 'granted';
+      scopes: ConsentScope[];
+      name: string;
+      /** The hash of the wording that was shown, where the front end says it. */
+      shownHash?: string;
+    }
   | { decision: 'refused' | 'withdrawn' }
 ) & {
   /** The language in which the wording was read, where it is not the one of the mail. */
   locale?: string;
 };
+
+const overtakenWording = () =>
+  new RefusalError([
+    invalid([
+      {
+        path: 'wording',
+        code: 'REQUIRED',
+        message: 'The wording has changed since it was shown. Show the new one, and send its hash.',
+      },
+    ]),
+  ]);
 
 /** A decision on its way into the record, by whichever way it came. */
 export interface DecisionRecord {
@@ -127,14 +145,16 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
     const opened = await findToken(token);
     if (decided.decision === 'granted') insistOpen(opened);
     const granted = decided.decision === 'granted' ? decided : undefined;
+    const wording: Wording = await strapi
+      .service(UID.consentWording)
+      .current(decided.locale ?? opened.wording_locale);
+    if (granted?.shownHash && granted.shownHash !== wording.hash) throw overtakenWording();
     const recorded = await this.recordDecision({
       nominationId: opened.nomination_id,
       decision: decided.decision,
       scopes: granted?.scopes ?? [],
       method: 'link',
-      wording: await strapi
-        .service(UID.consentWording)
-        .current(decided.locale ?? opened.wording_locale),
+      wording,
       signedName: granted?.name,
       link: linkOf(token),
     });

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { invalid, type Fault } from '../../../domain/refusal';
@@ -10,6 +9,7 @@ import { RefusalError } from '../../../support/refusals';
 import { UID } from '../../../support/uids';
 import { missionsOf } from '../../mission/desk';
 import { missionEditorAtWork } from '../../mission/guards/own-mission';
+import { insistOnDesk } from '../../mission/insist-on-desk';
 import { kindOf, rowsIn } from './file-rows';
 import { takeIn } from './take-in';
 
@@ -52,24 +52,9 @@ function sentFile(ctx: Context): SentFile {
   return sent[0];
 }
 
-interface Ability {
-  rulesFor(action: string, subject: string): { inverted: boolean; conditions?: unknown }[];
-}
-
-/**
- * Reading nominations is not enough to bring some: a mission's desk does, and MCD's editors. Strapi's
- * own role "Author" may change what it created; a right with a condition is none to create by.
- */
-function insistMayImport(ctx: Context): void {
-  const { userAbility } = ctx.state as { userAbility: Ability };
-  const isEditor = userAbility
-    .rulesFor('plugin::content-manager.explorer.update', UID.nomination)
-    .some(({ inverted, conditions }) => !inverted && !conditions);
-  if (!missionEditorAtWork() && !isEditor) throw new errors.ForbiddenError();
-}
-
 async function receiveFile(ctx: Context): Promise<void> {
-  insistMayImport(ctx);
+  // Whoever may change nominations may bring some.
+  insistOnDesk(ctx, 'update');
   const { dryRun } = parse(importQuery, ctx.query);
   const { filepath, originalFilename } = sentFile(ctx);
   const kind = kindOf(originalFilename ?? '') ?? refuse(NO_FILE);

@@ -3,6 +3,7 @@ import { checkTimeZone } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
 import { UID } from '../../../../support/uids';
+import { requireConsentOnPublishedEntry } from '../../guards/published-entry';
 
 const slug = giveSlug({ uid: UID.calendarEntry, from: 'title' });
 const timezone = checkTimeZone('timezone');
@@ -11,6 +12,7 @@ async function guard(event: LifecycleEvent): Promise<void> {
   timezone(event);
   await requireOwnMission(event);
   await slug(event);
+  await requireConsentOnPublishedEntry(event);
 }
 
 export default {
