@@ -4,7 +4,6 @@ import { nameTemporaryFile } from '../src/middlewares/temporary-files';
 
 export default [
   'global::response-cache',
-  'global::ballots',
   'global::request-log',
   'strapi::errors',
   'global::refusals',

@@ -15,6 +15,7 @@ import { registerConsentRecording } from './api/consent/recording';
 import { describeLanguageRules } from './api/language-rule/edit-view';
 import { registerLanguageRoutes } from './api/language-rule/language-routes';
 import { registerImportRoutes } from './api/nomination/import/import-routes';
+import { openBallotDoor } from './api/vote/ballot-door';
 import { registerVotePages } from './api/vote/pages';
 import { hideDraftRounds } from './api/voting-round/draft-rounds';
 import { settleLocales } from './support/locales';
@@ -70,6 +71,7 @@ export default {
     await startLimits(strapi);
     await startOutbox(strapi);
     await startResponseCache(strapi);
+    openBallotDoor(strapi);
     await assertInvariants(strapi);
     startSchedule(strapi);
   },

@@ -1,5 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { addMailsLink } from './pages/mails/mails-link';
 import { ConsentPanel } from './panels/consent-panel';
+import { ElectionPanel } from './panels/election-panel';
 import { en } from './translations/en';
 import { es } from './translations/es';
 import { fr } from './translations/fr';
@@ -19,6 +21,7 @@ export default {
   bootstrap(app: StrapiApp) {
     // Strapi knows what its plugins offer only as a record of unknown parts.
     const apis = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    apis.addEditViewSidePanel([ConsentPanel]);
+    apis.addEditViewSidePanel([ConsentPanel, ElectionPanel]);
+    addMailsLink(app);
   },
 };

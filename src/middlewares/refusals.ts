@@ -4,7 +4,7 @@ import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
 import { refusalFromQuery } from '../support/reading-parameters';
 import { inLanguage } from '../support/refusal-texts';
-import { notFound, refusal, RefusalError, refusalFrom } from '../support/refusals';
+import { notFound, refusal, refusalBody, RefusalError, refusalFrom } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
 /** Answers a refusal with the status of its code, on REST and in the admin alike. */
@@ -34,12 +34,11 @@ const languageOf = (ctx: Context): unknown =>
     : (ctx.state.user as { preferedLanguage?: unknown } | undefined)?.preferedLanguage;
 
 function answer(ctx: Context, refused: RefusalError): void {
-  const { status, name, details, retryAfter } = refused;
+  const { status, message, details, retryAfter } = refused;
   const code = details?.code;
-  const message = code ? inLanguage(languageOf(ctx), code, refused.message) : refused.message;
   ctx.status = status;
   if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
-  ctx.body = { data: null, error: { status, name, message, details } };
+  ctx.body = refusalBody(refused, code ? inLanguage(languageOf(ctx), code, message) : message);
 }
 
 const tooLarge = (path: string) =>

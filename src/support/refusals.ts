@@ -36,6 +36,12 @@ export class RefusalError extends errors.ApplicationError<'RefusalError', string
   }
 }
 
+/** What a refusal is answered with, in Strapi's shape; in other words where `message` gives them. */
+export const refusalBody = (
+  { status, name, message, details }: RefusalError,
+  words: string = message,
+) => ({ data: null, error: { status, name, message: words, details } });
+
 /** Goes on where a verdict allows, throws its refusals where it does not. */
 export function insist(verdict: Verdict): void {
   if (!verdict.ok) throw new RefusalError(verdict.refusals);

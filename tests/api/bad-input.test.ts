@@ -284,7 +284,12 @@ describe('a nomination that is refused', () => {
 });
 
 describe('a body that cannot be read', () => {
-  const PATHS = ['/api/nominations', '/api/votes/codes', '/api/votes', '/api/consents/:token/grant'];
+  const PATHS = [
+    '/api/nominations',
+    '/api/votes/codes',
+    '/api/votes',
+    '/api/consents/:token/grant',
+  ];
   let token: string;
 
   beforeAll(async () => {

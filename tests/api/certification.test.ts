@@ -4,7 +4,13 @@ import { seedOf, tally } from '../../src/domain/tally';
 import { UID } from '../../src/support/uids';
 import { castInSql, closeNow, desk, verifyMany } from '../support/election';
 import { outcomeOf } from '../support/outcome';
-import { frozenRound, mailedCode, standingStories, type DraftRound } from '../support/rounds';
+import {
+  draftRound,
+  frozenRound,
+  mailedCode,
+  standingStories,
+  type DraftRound,
+} from '../support/rounds';
 import { startServer, type Server } from '../support/server';
 import { consentData, publicStory } from '../support/stories';
 
@@ -197,6 +203,25 @@ describe('certifying', () => {
     expect((await told()).body).toEqual({ data: { state: 'proposed', counted: 2, of: 2 } });
   });
 
+  it('takes no step that is another than was meant', async () => {
+    const round = await closedRound([0]);
+    const step = (token: string, meant: string) =>
+      desk(server, token, round).post('certify', { step: meant });
+    const nothingToConfirm =
+      'There is no proposal of another editor to confirm: have it counted and propose it.';
+    await step(first, 'publish').expect(400);
+    await step(first, 'confirm').expect(409, refused(nothingToConfirm));
+    await step(first, 'propose').expect(200);
+    await step(first, 'confirm').expect(409, refused(nothingToConfirm));
+    await step(second, 'propose').expect(
+      409,
+      refused('Another editor has proposed the result meanwhile: what is left is to confirm it.'),
+    );
+    expect(await stateOf(round)).toBe('closed');
+    await step(second, 'confirm').expect(200);
+    expect(await stateOf(round)).toBe('certified');
+  });
+
   it('is refused in SQL without two editors, and stands', async () => {
     const round = await closedRound([0]);
     const certify = () =>
@@ -239,6 +264,58 @@ describe('certifying', () => {
   });
 });
 
+describe('the course of a round', () => {
+  const courseFor = async (token: string, round: DraftRound) =>
+    (await desk(server, token, round).get('election').expect(200)).body.data;
+
+  it('says what keeps a draft from being frozen', async () => {
+    const draft = await draftRound(server, { finalists: stories, finalistCount: 5, tieBreak: ' ' });
+    expect(await courseFor(first, draft)).toEqual({
+      state: 'draft',
+      slug: draft.slug,
+      opensAt: expect.stringMatching(/Z$/),
+      closesAt: expect.stringMatching(/Z$/),
+      displayTimezone: 'Europe/Zurich',
+      certifiedAt: null,
+      annulmentReason: null,
+      obstacles: [
+        'The round needs 5 different finalists and has 4.',
+        'The rule for ties has to be stated in words beforehand.',
+      ],
+      proposal: null,
+      ambassadors: [],
+    });
+  });
+
+  it('says who proposed the result, and which ambassadors it made', async () => {
+    const round = await closedRound([0, 1, 1], { seats: 2 });
+    await certifyBy(first, round).expect(200);
+    const proposal = { by: expect.any(String), at: expect.stringMatching(/Z$/) };
+    expect(await courseFor(first, round)).toMatchObject({
+      state: 'closed',
+      obstacles: [],
+      proposal: { ...proposal, byYou: true },
+    });
+    expect((await courseFor(second, round)).proposal).toEqual({ ...proposal, byYou: false });
+    await certifyBy(second, round).expect(200);
+    const { ambassadors, ...course } = await courseFor(first, round);
+    expect(course).toMatchObject({ state: 'certified', certifiedAt: expect.any(String) });
+    expect(ambassadors).toHaveLength(2);
+    for (const { documentId, name, state } of ambassadors) {
+      const ambassador = await server.strapi
+        .documents(UID.ambassador)
+        .findOne({ documentId, status: 'draft', populate: ['story'] });
+      expect({ name, state }).toEqual({ name: ambassador?.story?.heroName, state: 'proposed' });
+    }
+  });
+
+  it('is not told to who may not edit rounds', async () => {
+    const round = await openRound();
+    await server.http.get(`/campaign/voting-rounds/${round.documentId}/election`).expect(401);
+    await desk(server, first, { documentId: 'unknown' }).get('election').expect(404);
+  });
+});
+
 describe('setting ballots aside', () => {
   it('takes two editors, who see what is odd and never for whom', async () => {
     const round = await openRound();
@@ -252,6 +329,8 @@ describe('setting ballots aside', () => {
       castAt: expect.stringMatching(/Z$/),
       state,
       reason,
+      // The list is read by the editor who proposes.
+      proposedByYou: state !== 'counted',
     });
     const both = (state: string, reason: string | null) =>
       [shown(odd, state, reason), shown(other, 'counted', null)].sort((a, b) =>

@@ -144,6 +144,41 @@ describe('the calendar', () => {
     expect(await publicEntries(other)).toBe(2);
   });
 
+  it('takes none about a story that no consent covers, on any way in', async () => {
+    const story = await publicStory(server);
+    const entry = await entryAbout(story.documentId);
+    await withdraw(await linkTo(story)).expect(200);
+    const { rows } = await server.pool.query<{ id: number }>(
+      "SELECT id FROM calendar_entries WHERE document_id = $1 AND locale = 'en'",
+      [entry],
+    );
+    const [{ id }] = rows;
+    const ways: Record<string, () => Promise<unknown>> = {
+      'the document service': () => entries().publish({ documentId: entry }),
+      'the query engine': () =>
+        server.strapi.db
+          .query(UID.calendarEntry)
+          .update({ where: { id }, data: { publishedAt: new Date() } }),
+      'many at once': () =>
+        server.strapi.db
+          .query(UID.calendarEntry)
+          .updateMany({ where: { id }, data: { publishedAt: new Date() } }),
+      SQL: () =>
+        server.pool.query('UPDATE calendar_entries SET published_at = now() WHERE id = $1', [id]),
+    };
+    for (const [way, publish] of Object.entries(ways)) {
+      expect([way, await outcomeOf(publish)]).toEqual([way, 'CONSENT_REQUIRED']);
+    }
+    const admin = await server.http
+      .post(`/content-manager/collection-types/${UID.calendarEntry}/${entry}/actions/publish`)
+      .set('Authorization', editor)
+      .send({});
+    expect([admin.status, admin.body.error.details.code]).toEqual([400, 'CONSENT_REQUIRED']);
+    expect(await publicEntries(entry)).toBe(0);
+    await entries().update({ documentId: entry, data: { title: 'A festival', story: null } });
+    expect(await outcomeOf(() => entries().publish({ documentId: entry }))).toBe('done');
+  });
+
   it('keeps them when only something else is taken back', async () => {
     const story = await publicStory(server);
     const entry = await entryAbout(story.documentId);

@@ -442,3 +442,21 @@ describe('the record of a decision', () => {
     expect(await decisionsOn({ id: nomination })).toEqual(['granted']);
   });
 });
+
+describe('a grant that says which wording was shown', () => {
+  it('is recorded where that is the wording that holds, and refused where it was replaced', async () => {
+    const { token, data } = await askedNomination(server);
+    const shown = await server.http.get(`/api/consents/${token}`).expect(200);
+    const grant = (wording: string) =>
+      server.http
+        .post(`/api/consents/${token}/grant`)
+        .send({ data: { scopes: ['story'], name: data.nomineeName, wording } });
+    for (const other of ['0'.repeat(64), 'x']) {
+      const { body } = await grant(other).expect(400);
+      expect(body.error.details.errors).toEqual([
+        { path: 'wording', code: 'REQUIRED', message: expect.any(String) },
+      ]);
+    }
+    await grant(shown.body.data.wording.hash).expect(200);
+  });
+});

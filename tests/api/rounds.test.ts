@@ -299,14 +299,42 @@ describe('a finalist who withdraws after the freezing', () => {
     const row = await rows().findOne({ where: { id: round.id } });
     expect(row.finalistIds).toEqual(round.finalists);
     expect(await shownFinalists(round)).toEqual(stories);
-    const vote = (choice: string, voter: string) => () =>
-      server.pool.query(
-        'INSERT INTO votes (ballot, round, voter_key, choices, cast_at, receipt) VALUES ($3, $1, $3, jsonb_build_array($2::text), now(), $3)',
-        [round.documentId, choice, voter],
-      );
-    expect(await outcomeOf(vote(leaving.documentId, 'a'))).toBe('CHOICES_INVALID');
-    expect(await outcomeOf(vote(stories[0], 'b'))).toBe('done');
+    expect(await outcomeOf(vote(round, leaving.documentId))).toBe('CHOICES_INVALID');
+    expect(await outcomeOf(vote(round, stories[0]))).toBe('done');
   });
+
+  it('stands again neither by SQL nor by leaving the list of who stands', async () => {
+    const leaving: Draft = await publicStory(server);
+    const round = await frozenRound(server, { finalists: [leaving.documentId, ...stories] });
+    await inWithdrawal(leaving);
+    const write = (text: string) => () => server.pool.query(text, [round.documentId]);
+    await write("UPDATE standing_finalists SET stands_until = 'infinity' WHERE round = $1")();
+    expect(await outcomeOf(vote(round, leaving.documentId))).toBe('CHOICES_INVALID');
+    expect(await outcomeOf(write('DELETE FROM standing_finalists WHERE round = $1'))).toBe(
+      'ROUND_FROZEN',
+    );
+    const moved = write("UPDATE standing_finalists SET finalist = 'x' WHERE round = $1");
+    expect(await outcomeOf(moved)).toBe('ROUND_FROZEN');
+  });
+
+  it('could be chosen while public: not between being taken down and published again', async () => {
+    const { documentId } = await publicStory(server);
+    const round = await frozenRound(server, { finalists: [documentId, ...stories] });
+    expect(await outcomeOf(vote(round, documentId))).toBe('done');
+    await server.strapi.documents(UID.heroStory).unpublish({ documentId, locale: '*' });
+    expect(await outcomeOf(vote(round, documentId))).toBe('CHOICES_INVALID');
+    await server.strapi.documents(UID.heroStory).publish({ documentId, locale: '*' });
+    expect(await outcomeOf(vote(round, documentId))).toBe('done');
+    await server.strapi.documents(UID.heroStory).publish({ documentId, locale: '*' });
+    expect(await outcomeOf(vote(round, documentId))).toBe('done');
+  });
+
+  let voters = 0;
+  const vote = (round: DraftRound, choice: string) => () =>
+    server.pool.query(
+      'INSERT INTO votes (ballot, round, voter_key, choices, cast_at, receipt) VALUES ($3, $1, $3, jsonb_build_array($2::text), now(), $3)',
+      [round.documentId, choice, `voter-${(voters += 1)}`],
+    );
 
   /** What a withdrawal does: the record, and every language taken down, in one transaction. */
   const inWithdrawal = ({ documentId, data }: Draft) =>

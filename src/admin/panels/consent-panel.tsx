@@ -1,9 +1,14 @@
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
-import { unstable_useDocument as useDocument, useFetchClient } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useState } from 'react';
+import {
+  unstable_useDocument as useDocument,
+  useFetchClient,
+  useQueryParams,
+} from '@strapi/strapi/admin';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useConsentWords } from './consent-words';
 import type { ConsentHistory, ConsentRecord } from './consent-record';
+import { DeskActions, type DeskNomination } from './desk-actions';
 import { RecordDecision } from './record-decision';
 
 const NOMINATION = 'api::nomination.nomination';
@@ -30,6 +35,15 @@ function useConsentHistory(documentId: string): Shown & { again(): void } {
   }, [get, documentId, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { ...shown, again };
+}
+
+/** What the form beside reads its entry with: only what is read alike is read anew for both. */
+function useFormParams(): object {
+  const [{ query }] = useQueryParams<{ plugins?: Record<string, object> }>();
+  return useMemo(() => {
+    const { plugins = {}, ...own } = query;
+    return Object.values(plugins).reduce<object>((all, one) => ({ ...all, ...one }), own);
+  }, [query]);
 }
 
 /** Hands the browser a file that only a log-in may read. */
@@ -86,15 +100,16 @@ function PastDecision({ record }: { record: ConsentRecord }) {
 function ConsentOf({ documentId }: { documentId: string }) {
   const words = useConsentWords();
   const { history, failed, again } = useConsentHistory(documentId);
-  const { refetch } = useDocument({
+  const { document: nomination, refetch } = useDocument({
     collectionType: 'collection-types',
     model: NOMINATION,
     documentId,
+    params: useFormParams(),
   });
   if (failed) return <Typography role="alert">{words.say('failed')}</Typography>;
   if (!history) return <Loader small>{words.say('loading')}</Loader>;
   const { covered, records } = history;
-  const isRecorded = () => {
+  const readAgain = () => {
     again();
     // The form beside still shows the state before the decision, and would write it back.
     refetch();
@@ -108,7 +123,15 @@ function ConsentOf({ documentId }: { documentId: string }) {
           : words.say(isFinal ? 'final' : records.length > 0 ? 'nothing' : 'undecided')}
       </Typography>
       {!isFinal && (
-        <RecordDecision documentId={documentId} history={history} onRecorded={isRecorded} />
+        <RecordDecision documentId={documentId} history={history} onRecorded={readAgain} />
+      )}
+      {nomination && (
+        <DeskActions
+          // The content manager knows an entry only as a record of unknown values.
+          nomination={nomination as unknown as DeskNomination}
+          saidNo={records.length > 0 && records[0].decision !== 'granted'}
+          onDone={readAgain}
+        />
       )}
       {records.length > 0 && (
         <Flex

@@ -8,8 +8,9 @@ import {
   SingleSelectOption,
   Typography,
 } from '@strapi/design-system';
-import { isFetchError, useFetchClient } from '@strapi/strapi/admin';
+import { useFetchClient } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
+import { reasonsOf } from '../refusal-reasons';
 import {
   DECISIONS,
   EVIDENCE_ACCEPT,
@@ -59,20 +60,6 @@ function bodyOf(entered: Entered): FormData {
   );
   if (entered.evidence) body.append('evidence', entered.evidence);
   return body;
-}
-
-interface ServerFault {
-  message?: string;
-  details?: { errors?: { message: string }[] };
-}
-
-/** Every reason of a refusal, as the server says it. */
-function reasonsOf(error: unknown, otherwise: string): string[] {
-  if (!isFetchError(error)) return [otherwise];
-  // Strapi types what a server may answer as unknown details.
-  const fault = error.response?.data?.error as ServerFault | undefined;
-  const faults = fault?.details?.errors ?? [];
-  return faults.length > 0 ? faults.map(({ message }) => message) : [fault?.message ?? otherwise];
 }
 
 interface ChoiceProps<Value extends string> {

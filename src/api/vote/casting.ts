@@ -24,27 +24,21 @@ export interface Casting {
 export const codeHashOf = (challenge: string, code: string): string =>
   createHmac('sha256', secret('VOTER_PEPPER')).update(`${challenge}:${code}`).digest('hex');
 
-type Outcome =
-  | 'CAST'
-  | 'NOT_FOUND'
-  | 'VOTING_NOT_OPEN'
-  | 'VOTING_CLOSED'
-  | 'CHOICES_INVALID'
-  | 'TAKES_ACCOUNTS'
-  | 'TAKES_CODES'
-  | 'CODE_REQUIRED'
-  | 'CODE_INVALID'
-  | 'CODE_EXPIRED'
-  | 'ALREADY_VOTED';
-
+/** What a statement told of a ballot: the outcome, and what its words need. */
 interface Told {
-  /** Null where nothing speaks against a ballot that was only looked at. */
-  outcome: Outcome | null;
-  cast_at: string | null;
-  opens_at: string | null;
-  closes_at: string | null;
-  max_choices: number | null;
+  /**
+   * A word of `mh_cast_ballot`: `CAST`, or why not. Undefined where nothing speaks against a ballot that
+   * was only looked at.
+   */
+  outcome: string | undefined;
+  /** The instant of the ballot or of the window's edge, or how many finalists may be chosen. */
+  detail: string | undefined;
 }
+
+const toldOf = (told: string | null): Told => {
+  const [outcome, detail] = told?.split(' ') ?? [];
+  return { outcome, detail };
+};
 
 const required = (path: string) => ({
   path,
@@ -53,22 +47,24 @@ const required = (path: string) => ({
 });
 
 /** Why a ballot was not cast, in words its voter can act on. */
-function refusalOf(told: Told, { challenge, code }: BallotForm): Refusal | RefusalError {
-  const { opens_at, closes_at, max_choices } = told;
-  switch (told.outcome) {
+function refusalOf(
+  { outcome, detail }: Told,
+  { challenge, code }: BallotForm,
+): Refusal | RefusalError {
+  switch (outcome) {
     case 'VOTING_NOT_OPEN':
       return {
         code: 'VOTING_NOT_OPEN',
-        message: `Voting is not open yet; it opens at ${opens_at}.`,
+        message: `Voting is not open yet; it opens at ${detail}.`,
       };
     case 'VOTING_CLOSED':
-      return { code: 'VOTING_CLOSED', message: `Voting closed at ${closes_at}.` };
+      return { code: 'VOTING_CLOSED', message: `Voting closed at ${detail}.` };
     case 'CHOICES_INVALID':
       return invalid([
         {
           path: 'choices',
           code: 'CHOICES_INVALID',
-          message: `Choose 1 to ${max_choices} different finalists of this round, by their documentId.`,
+          message: `Choose 1 to ${detail} different finalists of this round, by their documentId.`,
         },
       ]);
     case 'TAKES_ACCOUNTS':
@@ -103,7 +99,7 @@ function refusalOf(told: Told, { challenge, code }: BallotForm): Refusal | Refus
   }
 }
 
-function insistOn(told: Told, form: BallotForm, wanted: Outcome | null): Told {
+function insistOn(told: Told, form: BallotForm, wanted: 'CAST' | undefined): Told {
   if (told.outcome === wanted) return told;
   const refused = refusalOf(told, form);
   throw refused instanceof RefusalError ? refused : new RefusalError([refused]);
@@ -161,27 +157,46 @@ const valuesOf = (
 /** See `mh_cast_ballot` in database/constraints/40-votes.sql. */
 const CAST = {
   name: 'cast-ballot',
-  text: 'SELECT * FROM mh_cast_ballot($1, $2::uuid, $3, $4, $5::jsonb, $6, $7, $8, $9)',
+  text: 'SELECT mh_cast_ballot($1, $2::uuid, $3, $4, $5::jsonb, $6, $7, $8, $9) AS told',
 };
+
+interface CastRow {
+  told: string | null;
+}
+
 const CAST_IN_TRANSACTION = CAST.text.replace(/\$\d/g, '?');
 
 async function castAlone(values: unknown[]): Promise<Told> {
   try {
-    const [told] = await runPrepared<Told>(strapi, CAST, values);
-    return told;
+    const [{ told }] = await runPrepared<CastRow>(strapi, CAST, values);
+    return toldOf(told);
   } catch (error) {
     throw refusalFromDatabase(error) ?? error;
   }
 }
 
+const DRAWN_BYTES = 4096;
+let drawn = Buffer.alloc(0);
+let used = 0;
+
+/** Random bytes as text, drawn for many ballots at once: each draw costs as much as a signature. */
+function randomText(bytes: number): string {
+  if (used + bytes > drawn.length) {
+    drawn = randomBytes(DRAWN_BYTES);
+    used = 0;
+  }
+  used += bytes;
+  return drawn.toString('base64url', used - bytes, used);
+}
+
 function paperOf({ choices }: BallotForm, salt: string): Paper {
-  const ballot = randomBytes(15).toString('base64url');
+  const ballot = randomText(15);
   return { ballot, salt, receipt: receiptOf(salt, ballot, choices) };
 }
 
-const castAnswer = ({ ballot, receipt }: Paper, { cast_at }: Told): Answer => ({
+const castAnswer = ({ ballot, receipt }: Paper, { detail }: Told): Answer => ({
   status: 201,
-  body: { ballot, receipt, castAt: cast_at },
+  body: { ballot, receipt, castAt: detail },
 });
 
 /** The answer for the voter: with the salt, which is told now and kept nowhere. */
@@ -192,7 +207,7 @@ const withSalt = ({ status, body }: Answer, salt: string): Answer => ({
 
 /** A ballot without an `Idempotency-Key`: one statement, committed when it is answered. */
 async function castOnce(casting: Casting): Promise<Answer> {
-  const paper = paperOf(casting.form, randomBytes(24).toString('base64url'));
+  const paper = paperOf(casting.form, randomText(24));
   const told = await castAlone(valuesOf(casting, await voterOf(casting), paper));
   return withSalt(castAnswer(paper, insistOn(told, casting.form, 'CAST')), paper.salt);
 }
@@ -209,11 +224,12 @@ async function castKeyed(casting: Casting, write: Write & { key: string }): Prom
   const answer = await answerTwins(strapi, write, async () => {
     const voter = await voterOf(casting);
     // By itself first, so that a wrong code stays counted as a try when the ballot is rolled back.
-    insistOn(await castAlone(valuesOf(casting, voter, undefined)), form, null);
+    insistOn(await castAlone(valuesOf(casting, voter, undefined)), form, undefined);
     return answerOnce(strapi, write, async () => {
       const paper = paperOf(form, salt);
-      const [told] = await sql<Told>(strapi, CAST_IN_TRANSACTION, valuesOf(casting, voter, paper));
-      return castAnswer(paper, insistOn(told, form, 'CAST'));
+      const values = valuesOf(casting, voter, paper);
+      const [{ told }] = await sql<CastRow>(strapi, CAST_IN_TRANSACTION, values);
+      return castAnswer(paper, insistOn(toldOf(told), form, 'CAST'));
     });
   });
   return withSalt(answer, salt);

@@ -8,6 +8,9 @@ import { countRound } from './counting';
 import { findBallotRound, type VotableRound } from './guards/round-facts';
 import { changingState } from './guards/state-change';
 
+/** Which of the two editors' steps is meant; without one it is whichever comes next. */
+export type CertificationStep = 'propose' | 'confirm';
+
 /** How a certification stands. The editors are told no count and no hash before it is done. */
 export interface CertificationState {
   state: 'proposed' | 'certified';
@@ -97,27 +100,42 @@ async function publish(
   await draftAmbassadors(strapi, round, result.winners);
 }
 
+/** Whoever means to propose does not publish by it, and the other way round. */
+function insistOnStep(step: CertificationStep | undefined, next: CertificationStep): void {
+  if (step === undefined || step === next) return;
+  throw refusal(
+    'ROUND_FROZEN',
+    next === 'confirm'
+      ? 'Another editor has proposed the result meanwhile: what is left is to confirm it.'
+      : 'There is no proposal of another editor to confirm: have it counted and propose it.',
+  );
+}
+
 /**
  * Certifies a closed round: the first editor has it counted and proposes the result; another editor has
  * it counted again and thereby publishes it, if nothing differs.
- * @throws RefusalError `ROUND_FROZEN` where the round is not closed, or the second count differs.
+ * @throws RefusalError `ROUND_FROZEN` where the round is not closed, the step is not the next one, or
+ * the second count differs.
  */
 export async function certify(
   strapi: Core.Strapi,
   documentId: string,
   editor: number,
+  step?: CertificationStep,
 ): Promise<CertificationState> {
   return strapi.db.transaction(async (): Promise<CertificationState> => {
     const round = await holdClosedRound(strapi, documentId);
-    const result = await countRound(strapi, round);
-    const hash = createHash('sha256').update(resultFile(result)).digest('hex');
-    const { ballots, setAside } = result;
     const [proposal] = await sql<Proposal>(
       strapi,
       'SELECT proposed_by, results_hash FROM round_certifications WHERE round = ?',
       [documentId],
     );
-    if (!proposal || proposal.proposed_by === editor) {
+    const isFirst = !proposal || proposal.proposed_by === editor;
+    insistOnStep(step, isFirst ? 'propose' : 'confirm');
+    const result = await countRound(strapi, round);
+    const hash = createHash('sha256').update(resultFile(result)).digest('hex');
+    const { ballots, setAside } = result;
+    if (isFirst) {
       await sql(strapi, PROPOSE, { round: documentId, editor, hash });
       return { state: 'proposed', ballots, setAside };
     }

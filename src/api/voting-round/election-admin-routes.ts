@@ -5,11 +5,13 @@ import { parse, parseBody, prose } from '../../support/parse';
 import { refusal } from '../../support/refusals';
 import { bodyOf } from '../../support/replies';
 import { annul, certificationProgress, certify } from './certification';
+import { courseOf } from './election-course';
 import { flaggedBallots, setAside, setAsideForm } from './set-aside';
 import { turnoutOf } from './turnout';
 
 const annulment = z.strictObject({ reason: prose(1, 2_000) });
-const nothing = z.strictObject({});
+/** Left out by programs that take the steps one after the other. */
+const certifying = z.strictObject({ step: z.enum(['propose', 'confirm']).optional() });
 const page = z.strictObject({ after: z.string().max(40).default('') });
 
 /** The editor who asks; the routes' policies have seen to it that there is one. */
@@ -36,19 +38,19 @@ export function electionRoutes(
     info: { type: 'admin' },
     config: { policies },
   });
-  const withoutBody = (ctx: Context) => parseBody(nothing, bodyOf(ctx));
   return [
+    route('GET', 'election', async (ctx, round) => courseOf(strapi, round, editorOf(ctx))),
     route('GET', 'turnout', async (_ctx, round) => turnoutOf(strapi, round)),
     route('GET', 'flagged', async (ctx, round) =>
-      flaggedBallots(strapi, round, parse(page, { ...ctx.query }).after),
+      flaggedBallots(strapi, round, editorOf(ctx), parse(page, { ...ctx.query }).after),
     ),
     route('POST', 'set-aside', async (ctx, round) =>
       setAside(strapi, round, parseBody(setAsideForm, bodyOf(ctx)), editorOf(ctx)),
     ),
     route('GET', 'certification', async (_ctx, round) => certificationProgress(strapi, round)),
     route('POST', 'certify', async (ctx, round) => {
-      withoutBody(ctx);
-      return certify(strapi, round, editorOf(ctx));
+      const { step } = parseBody(certifying, bodyOf(ctx));
+      return certify(strapi, round, editorOf(ctx), step);
     }),
     route('POST', 'annul', async (ctx, round) =>
       annul(strapi, round, parseBody(annulment, bodyOf(ctx)).reason),

@@ -23,12 +23,14 @@ export interface FlaggedBallot {
   castAt: string;
   state: 'counted' | 'proposed' | 'setAside';
   reason: string | null;
+  /** Whether the editor who asks is the one who proposed it; another has to confirm. */
+  proposedByYou: boolean;
 }
 
 const FLAGGED = `
   SELECT v.ballot, v.flags, to_char(v.cast_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "castAt",
          CASE WHEN s.ballot IS NULL THEN 'counted' WHEN s.second_by IS NULL THEN 'proposed' ELSE 'setAside' END AS state,
-         s.reason
+         s.reason, s.set_by IS NOT DISTINCT FROM CAST(:editor AS int) AS "proposedByYou"
     FROM votes v LEFT JOIN set_aside s ON s.ballot = v.ballot
    WHERE v.round = :round AND v.flags IS NOT NULL AND v.ballot > :after
    ORDER BY v.ballot
@@ -43,10 +45,11 @@ async function requireRound(strapi: Core.Strapi, round: string): Promise<void> {
 export async function flaggedBallots(
   strapi: Core.Strapi,
   round: string,
+  editor: number,
   after: string,
 ): Promise<FlaggedBallot[]> {
   await requireRound(strapi, round);
-  return sql<FlaggedBallot>(strapi, FLAGGED, { round, after });
+  return sql<FlaggedBallot>(strapi, FLAGGED, { round, editor, after });
 }
 
 const CONFIRM = `

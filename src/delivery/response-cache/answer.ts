@@ -57,6 +57,8 @@ export class Answer {
   readonly begunAt: number;
   /** Whether the cache holds it; false once it has been thrown out. */
   isKept = false;
+  /** The letters of requests that are known to lead here. */
+  readonly letters = new Set<string>();
   readonly #body: Buffer;
   readonly #hash: string;
   readonly #headers: string[] = [];

@@ -45,8 +45,12 @@ export class ResponseCache {
     new LRUCache<string, Answer>({
       maxSize: Math.max(1, Math.round(this.#bytes * (1 - SHARE_OF_LETTERS))),
       sizeCalculation: ({ size }, key) => size + key.length + ENTRY_BYTES,
-      dispose: (answer) => {
+      // Letters that lead to an answer would keep it in memory after it is thrown out.
+      dispose: (answer, _key, reason) => {
+        if (reason === 'set') return;
         answer.isKept = false;
+        for (const letters of answer.letters) this.#letters.delete(letters);
+        answer.letters.clear();
       },
     });
 
@@ -54,6 +58,9 @@ export class ResponseCache {
     new LRUCache<string, Representation>({
       maxSize: Math.max(1, Math.round(this.#bytes * SHARE_OF_LETTERS)),
       sizeCalculation: (_form, key) => key.length + ENTRY_BYTES,
+      dispose: ({ answer }, letters, reason) => {
+        if (reason !== 'set') answer.letters.delete(letters);
+      },
     });
 
   /** Begins to hear of changes; until then nothing is kept. */
@@ -124,7 +131,9 @@ export class ResponseCache {
     if (this.#answers.peek(key) !== form.answer) return;
     // Counted anew: the form may just have been made.
     this.#answers.set(key, form.answer);
-    if (form.answer.isKept) this.#letters.set(letters, form);
+    if (!form.answer.isKept) return;
+    this.#letters.set(letters, form);
+    form.answer.letters.add(letters);
   }
 
   /** The answer that holds at present. */

@@ -9,6 +9,8 @@ import { startDemo, type Demo } from './demo';
 export interface Campaign {
   demo: Demo;
   url: string;
+  /** The address of its database. */
+  database: string;
   mailbox: Mailbox;
   browser: Browser;
   stop(): Promise<void>;
@@ -39,6 +41,7 @@ export async function startCampaign(): Promise<Campaign> {
   return {
     demo,
     url: demo.url,
+    database: database.href,
     mailbox,
     browser,
     async stop() {

@@ -26,7 +26,7 @@ export default factories.createCoreController(UID.vote, ({ strapi }) => ({
     reply(ctx, await strapi.service(UID.vote).requestCode({ form, flags }, write));
   },
 
-  /** `POST /api/votes`, where the fast lane left it to Strapi (src/middlewares/ballots.ts). */
+  /** `POST /api/votes`, where the ballots' door left it to Strapi (../ballot-door.ts). */
   async cast(ctx: Context) {
     const flags = await admitCasting(ctx.ip);
     const form = parseBody(ballotForm, bodyOf(ctx));

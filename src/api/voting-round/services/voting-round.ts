@@ -1,44 +1,15 @@
 import { factories } from '@strapi/strapi';
 import { offeredOrder } from '../../../domain/ballot';
-import { covers } from '../../../domain/consent';
 import { ballotLine, type PublishedBallot } from '../../../domain/published-result';
-import {
-  mayFreezeRound,
-  rulesHashOf,
-  rulesTextOf,
-  type FinalistFacts,
-} from '../../../domain/voting-round';
+import { mayFreezeRound, rulesHashOf, rulesTextOf } from '../../../domain/voting-round';
 import { insist, notFound } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
-import { newestConsent } from '../../hero-story/guards/published-story';
 import { publishedResult } from '../certification';
 import { ballotPages, standingOf } from '../counting';
+import { roundToFreeze } from '../freezing';
 import { findBallotRound } from '../guards/round-facts';
 import { changingState } from '../guards/state-change';
-
-interface LinkedStory {
-  documentId: string;
-  title: string;
-  publishedAt: string | null;
-  nomination: { id: number } | null;
-}
-
-/** What is known of the finalists an editor chose, each story once, in the editor's order. */
-async function finalistFacts(linked: LinkedStory[], now: Date): Promise<FinalistFacts[]> {
-  const facts = new Map<string, FinalistFacts>();
-  for (const story of linked) {
-    const before = facts.get(story.documentId);
-    const isPublic = story.publishedAt !== null || before?.isPublic === true;
-    facts.set(story.documentId, {
-      documentId: story.documentId,
-      title: story.title,
-      isPublic,
-      consentsToVote: covers(await newestConsent(story.nomination?.id), 'publicVote', now),
-    });
-  }
-  return [...facts.values()];
-}
 
 /** A finalist as offered to one voter. */
 export interface OfferedFinalist {
@@ -58,17 +29,12 @@ export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
       await sql(strapi, 'SELECT 1 FROM voting_rounds WHERE document_id = ? FOR UPDATE', [
         documentId,
       ]);
-      const round = await strapi.db.query(UID.votingRound).findOne({
-        where: { documentId },
-        populate: { finalists: { populate: { nomination: true } } },
-      });
-      if (!round) throw notFound('No voting round');
       const now = await databaseNow(strapi);
-      const finalists = await finalistFacts(round.finalists ?? [], now);
-      const window = { opensAt: new Date(round.opensAt), closesAt: new Date(round.closesAt) };
-      insist(mayFreezeRound({ ...round, ...window, finalists }, now));
-      const finalistIds = finalists.map((finalist) => finalist.documentId);
-      const rules = rulesTextOf({ ...round, ...window, finalistIds });
+      const round = await roundToFreeze(strapi, documentId, now);
+      insist(mayFreezeRound(round, now));
+      const finalistIds = round.finalists.map((finalist) => finalist.documentId);
+      // The rule for ties is one of the things that freezing insists on.
+      const rules = rulesTextOf({ ...round, tieBreak: round.tieBreak ?? '', finalistIds });
       const rulesHash = rulesHashOf(rules);
       await changingState(() =>
         strapi.db.query(UID.votingRound).update({
