@@ -60,7 +60,7 @@ describe('a server that is killed while it promises mails', () => {
       promised.push(...(await Promise.all(nominating)).flat());
     }
     const last = await startProcess(environment);
-    const until = Date.now() + 60_000;
+    const until = Date.now() + 60_000 + KILLS * 20_000;
     while ((await undelivered()) > 0 && Date.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
