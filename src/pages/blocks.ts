@@ -29,8 +29,8 @@ const nodesOf = (value: unknown): BlockNode[] =>
     ? value.filter((node): node is BlockNode => typeof node === 'object' && node !== null)
     : [];
 
-/* eslint-disable-next-line no-control-regex -- no XML and no HTML can hold these */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu;
+/** No XML and no HTML can hold these: control characters but tab and line ends, half characters. */
+const UNPRINTABLE = /[^\P{Control}\t\n\r]|[\ufffe\uffff\p{Surrogate}]/gu;
 
 /** A text without the characters that neither XML nor HTML can hold. */
 export const printable = (text: string): string => text.replace(UNPRINTABLE, '');

