@@ -397,9 +397,9 @@ export interface Answers {
       grantedScopes: ('story' | 'photo' | 'publicVote' | 'socialMedia' | 'partners' | 'ambassador' | 'archive')[];
       nomineeName: string;
       nominatorName: string;
-      /** The text about to be used. */
+      /** The text about to be used: the story as it would be published, else what was handed in. Empty after a withdrawal. */
       text: string;
-      /** The photo about to be used, good for an hour. */
+      /** The photo about to be used, agreed to or not; the address is good for an hour. */
       photo: string | null;
       wording: {
         version: string;

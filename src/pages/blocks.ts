@@ -122,3 +122,18 @@ export function blocksToHtml(blocks: unknown, { firstHeading = 2 }: BlockOptions
     .filter((html) => html !== '')
     .join('\n');
 }
+
+/** The words of one block, its lines apart: items of lists stand on lines of their own. */
+function plain(node: BlockNode, depth: number): string {
+  if (depth > DEEPEST || node.type === 'image') return '';
+  if (node.children === undefined) return printable(String(node.text ?? ''));
+  const parts = nodesOf(node.children).map((child) => plain(child, depth + 1));
+  return parts.join(node.type === 'list' ? '\n' : '');
+}
+
+/** Strapi's blocks as plain text: what `blocksToHtml` says, with a blank line between blocks. */
+export const blocksToText = (blocks: unknown): string =>
+  nodesOf(blocks)
+    .map((node) => plain(node, 1).trim())
+    .filter((text) => text !== '')
+    .join('\n\n');

@@ -1,6 +1,6 @@
 import { localeFor } from '../domain/consent-wording';
 import { escapeHtml } from '../support/html';
-import { blocksToHtml, printable } from './blocks';
+import { blocksToHtml, blocksToText, printable } from './blocks';
 import { SHARE_TEXTS } from './texts/share';
 
 /** A picture with what has to stand beside it. */
@@ -179,3 +179,17 @@ export function renderStoryArticle(
 ${parts.filter((part) => part !== '').join('\n')}
 </article>`;
 }
+
+/** The words of a story as plain text, in the order in which the article has them. */
+export const storyInWords = (story: StoryFacts): string =>
+  [
+    story.title,
+    story.summary,
+    story.pullQuote,
+    blocksToText(story.body),
+    story.challenge,
+    story.contribution,
+  ]
+    .map((text) => printable(text ?? '').trim())
+    .filter((text) => text !== '')
+    .join('\n\n');

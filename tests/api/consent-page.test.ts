@@ -154,3 +154,78 @@ describe('the page of a consent', () => {
     expect(await decisions(id)).toEqual(['refused', 'withdrawn']);
   });
 });
+
+describe('the text and photo about to be used', () => {
+  const shownTo = async (token: string) =>
+    (await server.http.get(`/api/consents/${token}`).expect(200)).body.data;
+
+  const WORDS = {
+    title: 'As it would look',
+    summary: 'In short.',
+    pullQuote: 'Said by herself.',
+    body: [
+      paragraph('First paragraph.'),
+      {
+        type: 'list' as const,
+        format: 'unordered' as const,
+        children: ['one', 'two'].map((text) => ({
+          type: 'list-item' as const,
+          children: [{ type: 'text' as const, text }],
+        })),
+      },
+    ],
+    challenge: 'What was hard.',
+    contribution: 'What was given.',
+  };
+
+  const TEXT = [
+    'As it would look',
+    'In short.',
+    'Said by herself.',
+    'First paragraph.',
+    'one\ntwo',
+    'What was hard.',
+    'What was given.',
+  ].join('\n\n');
+
+  it('are those handed in before there is a story', async () => {
+    const { token, data } = await askedNomination(server);
+    expect(await shownTo(token)).toMatchObject({ text: data.story, photo: null });
+  });
+
+  it.each([
+    ['agreed to', ['story', 'photo']],
+    ['not agreed to', ['story']],
+  ])('are those of the story, with a photo that is %s', async (_what, scopes) => {
+    const { documentId, nomination } = await storyDraft(server, scopes);
+    const photo = (await photoRow(server)).id;
+    const data = { ...WORDS, photo, photoAlt: 'Seen at work' };
+    await server.strapi.documents(UID.heroStory).update({ documentId, data });
+    const shown = await shownTo(nomination.token);
+    expect(shown.text).toBe(TEXT);
+    const { text: page } = await server.http.get(`/consent/${nomination.token}`).expect(200);
+    const signed = /^(\/media\/[\w.]+\?until=\d+&signature=)[\w-]+$/;
+    expect(shown.photo).toMatch(signed);
+    const [, address] = shown.photo.split(signed);
+    const inPage = address.replace(/until=.*/, '').replaceAll('&', '&amp;');
+    expect(page).toContain(`src="${inPage}`);
+    await server.strapi.documents(UID.heroStory).delete({ documentId, locale: '*' });
+  });
+
+  it('are nothing after a withdrawal', async () => {
+    const { documentId, nomination } = await storyDraft(server);
+    const photo = (await photoRow(server)).id;
+    await server.strapi
+      .documents(UID.heroStory)
+      .update({ documentId, data: { ...WORDS, photo, photoAlt: 'Seen at work' } });
+    await server.http.post(`/api/consents/${nomination.token}/withdraw`).expect(200);
+    expect(await shownTo(nomination.token)).toMatchObject({
+      state: 'withdrawn',
+      text: '',
+      photo: null,
+    });
+    const { text } = await server.http.get(`/consent/${nomination.token}`).expect(200);
+    expect(text).not.toContain('As it would look');
+    expect(text).not.toContain('<img');
+  });
+});

@@ -14,8 +14,7 @@ import { RefusalError } from '../../support/refusals';
 import { bodyOf, writeOf } from '../../support/replies';
 import { UID } from '../../support/uids';
 import { grantForm } from './controllers/consent';
-import { storiesToShow } from './preview';
-import type { Decision, ShownConsent } from './services/consent';
+import type { Decision, OpenedConsent } from './services/consent';
 import { countingGuesses, findToken } from './tokens';
 
 type Deed = 'grant' | 'refuse' | 'withdraw';
@@ -26,8 +25,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const asked = (ctx: Context): string | undefined => text(ctx.query.locale) || undefined;
 
 async function lookUp(ctx: Context, token: string): Promise<ConsentPageData> {
-  const { nomination_id, lapsed_at } = await findToken(token);
-  const shown: ShownConsent = await strapi.service(UID.consent).show(token, asked(ctx));
+  const { lapsed_at } = await findToken(token);
+  const opened: OpenedConsent = await strapi.service(UID.consent).open(token, asked(ctx));
+  const { shown, stories } = opened;
   const { locale } = shown.wording;
   return {
     token,
@@ -37,7 +37,7 @@ async function lookUp(ctx: Context, token: string): Promise<ConsentPageData> {
     nominatorName: shown.nominatorName,
     storyText: shown.text,
     photoUrl: shown.photo,
-    stories: shown.state === 'withdrawn' ? [] : await storiesToShow(nomination_id, locale),
+    stories,
     state: shown.state,
     mayGrant: lapsed_at === null,
     grantedScopes: shown.grantedScopes,

@@ -1,4 +1,4 @@
-import { storyFacts } from '../../delivery/share/story-facts';
+import { storyFactsAsAsked } from '../../delivery/share/story-facts';
 import { signedAddress } from '../../media/picture-store';
 import type { StoryFacts } from '../../pages/story-article';
 import { sql } from '../../support/sql';
@@ -19,9 +19,9 @@ function withSignedPhoto<Story extends StoryFacts>(story: Story): StoryFacts {
   return { ...story, photo: { ...story.photo, url: signedAddress({ hash, ext: '' }) } };
 }
 
-/** The stories made from a nomination, as they would be published now. */
+/** The stories made from a nomination, as they would be published with all that is asked for. */
 export async function storiesToShow(nominationId: number, locale: string): Promise<StoryFacts[]> {
   const drafts = await sql<{ id: number }>(strapi, DRAFTS, [nominationId, locale]);
-  const stories = await Promise.all(drafts.map(({ id }) => storyFacts(strapi, id)));
+  const stories = await Promise.all(drafts.map(({ id }) => storyFactsAsAsked(strapi, id)));
   return stories.filter((story) => story !== undefined).map(withSignedPhoto);
 }

@@ -81,8 +81,15 @@ export const shownConsent = z.strictObject({
   grantedScopes: z.array(z.enum(CONSENT_SCOPES)),
   nomineeName: z.string(),
   nominatorName: z.string(),
-  text: z.string().describe('The text about to be used.'),
-  photo: z.string().nullable().describe('The photo about to be used, good for an hour.'),
+  text: z
+    .string()
+    .describe(
+      'The text about to be used: the story as it would be published, else what was handed in. Empty after a withdrawal.',
+    ),
+  photo: z
+    .string()
+    .nullable()
+    .describe('The photo about to be used, agreed to or not; the address is good for an hour.'),
   wording: z.strictObject({
     version: z.string(),
     locale: z.enum(WORDING_LOCALES),

@@ -18,11 +18,8 @@ export interface OutgoingStory extends StoryFacts {
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
-/**
- * A story `s` as JSON in text. A photo is shown as wide as 1200 pixels at most, and only where its
- * nominee agreed to it, whatever else let it through.
- */
-export const STORY_AS_JSON = `
+/** A story `s` as JSON in text, with its photo, as wide as 1200 pixels at most, where a condition holds. */
+const storyAsJson = (photoWhere: string): string => `
   CAST(json_build_object(
     'documentId', s.document_id,
     'slug', coalesce(s.slug, s.document_id),
@@ -68,9 +65,15 @@ export const STORY_AS_JSON = `
                  CAST(coalesce(f.formats #>> '{large,height}', CAST(f.height AS text)) AS integer) AS height
         ) p
        WHERE r.related_id = s.id AND r.related_type = 'api::hero-story.hero-story' AND r.field = 'photo'
-         AND mh_story_covers(s.id, 'photo')
+         AND ${photoWhere}
        ORDER BY r."order", f.id LIMIT 1)
   ) AS text)`;
+
+/** A story `s` as JSON in text; a photo only where its nominee agreed to it, whatever else let it through. */
+export const STORY_AS_JSON = storyAsJson(`mh_story_covers(s.id, 'photo')`);
+
+/** As its nominee is shown it: she decides on a photo by seeing it. */
+const STORY_AS_ASKED = storyAsJson('true');
 
 const words = z.string().nullable();
 // JSON fields take anything; what is no list of texts says nothing here.
@@ -118,15 +121,25 @@ const outgoingStory = z.object({
 export const outgoingStoryOf = (json: string): OutgoingStory =>
   outgoingStory.parse(JSON.parse(json));
 
-/** A story by its row, draft or public; undefined where there is none. */
-export async function storyFacts(
+async function storyOfRow(
   strapi: Core.Strapi,
+  asJson: string,
   id: number,
 ): Promise<OutgoingStory | undefined> {
   const [row] = await sql<{ story: string }>(
     strapi,
-    `SELECT ${STORY_AS_JSON} AS story FROM hero_stories s WHERE s.id = ?`,
+    `SELECT ${asJson} AS story FROM hero_stories s WHERE s.id = ?`,
     [id],
   );
   return row && outgoingStoryOf(row.story);
 }
+
+/** A story by its row, draft or public; undefined where there is none. */
+export const storyFacts = (strapi: Core.Strapi, id: number): Promise<OutgoingStory | undefined> =>
+  storyOfRow(strapi, STORY_AS_JSON, id);
+
+/** A story with the photo that would be used, agreed to or not: for the eyes of its nominee alone. */
+export const storyFactsAsAsked = (
+  strapi: Core.Strapi,
+  id: number,
+): Promise<OutgoingStory | undefined> => storyOfRow(strapi, STORY_AS_ASKED, id);

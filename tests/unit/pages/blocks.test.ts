@@ -1,4 +1,4 @@
-import { blocksToHtml } from '../../../src/pages/blocks';
+import { blocksToHtml, blocksToText } from '../../../src/pages/blocks';
 
 const text = (words: string, marks: Record<string, unknown> = {}) => ({
   type: 'text',
@@ -86,5 +86,28 @@ describe('blocksToHtml', () => {
     let node: unknown = text('deep');
     for (let depth = 0; depth < 50_000; depth += 1) node = { type: 'list', children: [node] };
     expect(blocksToHtml([node])).not.toContain('deep');
+  });
+});
+
+describe('blocksToText', () => {
+  it('says the words of every block, with a blank line between blocks', () => {
+    const item = (words: string) => ({ type: 'list-item', children: [text(words)] });
+    const inner = { type: 'list', format: 'unordered', children: [item('inner')] };
+    expect(
+      blocksToText([
+        heading(2, 'Heading'),
+        paragraph(text('plain '), { type: 'link', url: 'x', children: [text('linked')] }),
+        { type: 'image', image: { alternativeText: 'not consented to' }, children: [text('')] },
+        { type: 'list', format: 'ordered', children: [item('one'), inner, item('two')] },
+        paragraph(text(' ')),
+        { type: 'quote', children: [text('quoted')] },
+      ]),
+    ).toBe('Heading\n\nplain linked\n\none\ninner\ntwo\n\nquoted');
+  });
+
+  it('takes anything that the column may hold', () => {
+    for (const odd of [null, undefined, 'text', 7, {}, [null, 7, { children: 'x' }]]) {
+      expect(blocksToText(odd)).toBe('');
+    }
   });
 });

@@ -6,7 +6,7 @@ import { answerOnce } from '../../../support/idempotency';
 import { coded, line, parseBody } from '../../../support/parse';
 import { bodyOf, reply, writeOf } from '../../../support/replies';
 import { UID } from '../../../support/uids';
-import type { Decision } from '../services/consent';
+import type { Decision, OpenedConsent } from '../services/consent';
 import { countingGuesses } from '../tokens';
 
 /** What a nominee sends to grant. */
@@ -43,8 +43,10 @@ export default factories.createCoreController(UID.consent, ({ strapi }) => ({
   /** `GET /api/consents/:token` */
   async show(ctx: Context) {
     const token = String(ctx.params.token);
-    const body = await countingGuesses(ctx, token, () => strapi.service(UID.consent).show(token));
-    reply(ctx, { status: 200, body });
+    const opened: OpenedConsent = await countingGuesses(ctx, token, () =>
+      strapi.service(UID.consent).open(token),
+    );
+    reply(ctx, { status: 200, body: opened.shown });
   },
 
   /** `POST /api/consents/:token/grant` */

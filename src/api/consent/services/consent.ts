@@ -13,12 +13,14 @@ import type { Wording } from '../../../domain/consent-wording';
 import { invalid } from '../../../domain/refusal';
 import { stateAfterDecision, type NominationState } from '../../../domain/nomination';
 import { signedAddress } from '../../../media/picture-store';
+import { storyInWords, type StoryFacts } from '../../../pages/story-article';
 import type { Answer } from '../../../support/idempotency';
 import { insist, notFound, refusal, RefusalError } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 import { keepEvidence, type Evidence } from '../evidence';
 import { sendReceipt, tellDesk } from '../notices';
+import { storiesToShow } from '../preview';
 import { settleStories } from '../settle';
 import { findToken, insistOpen, linkOf } from '../tokens';
 
@@ -81,10 +83,17 @@ export interface ShownConsent {
   grantedScopes: string[];
   nomineeName: string;
   nominatorName: string;
+  /** What is about to be used: of the stories made of the nomination, else what was handed in. */
   text: string;
   photo: string | null;
   wording: Pick<Wording, 'version' | 'locale' | 'hash' | 'title' | 'introduction' | 'afterwards'>;
   scopes: Wording['purposes'];
+}
+
+/** What a link opens: what is asked, and the stories that it is about. */
+export interface OpenedConsent {
+  shown: ShownConsent;
+  stories: StoryFacts[];
 }
 
 interface PreviousDecision {
@@ -96,6 +105,28 @@ const newest = (nominationId: number): Promise<PreviousDecision | null> =>
   strapi.db
     .query(UID.consent)
     .findOne({ where: { nomination: nominationId }, orderBy: { id: 'desc' } });
+
+type Material = Pick<ShownConsent, 'text' | 'photo'>;
+
+/** After a withdrawal nothing is about to be used any more. */
+const NOTHING_USED: Material = { text: '', photo: null };
+
+interface HandedIn {
+  storyText: string;
+  photo: Parameters<typeof signedAddress>[0] | null;
+}
+
+/** The text and photo about to be used: those of the stories, and before there is one what was handed in. */
+function materialOf(nomination: HandedIn, stories: readonly StoryFacts[]): Material {
+  if (stories.length === 0) {
+    const photo = nomination.photo ? signedAddress(nomination.photo) : null;
+    return { text: nomination.storyText, photo };
+  }
+  return {
+    text: stories.map(storyInWords).join('\n\n'),
+    photo: stories.find(({ photo }) => photo !== null)?.photo?.url ?? null,
+  };
+}
 
 interface LockedNomination {
   id: number;
@@ -117,7 +148,7 @@ async function lockNomination(nominationId: number): Promise<LockedNomination> {
 
 export default factories.createCoreService(UID.consent, ({ strapi }) => ({
   /** What a nominee is asked, by the link's token. */
-  async show(token: string, inLocale?: string): Promise<ShownConsent> {
+  async open(token: string, inLocale?: string): Promise<OpenedConsent> {
     const { nomination_id, wording_locale, lapsed_at } = await findToken(token);
     const nomination = await strapi.db
       .query(UID.nomination)
@@ -128,16 +159,18 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
       .current(inLocale ?? wording_locale);
     const { version, locale, title, introduction, purposes, afterwards, hash } = wording;
     const offered = scopesOffered(nomination.representedBy ?? 'nominee');
-    return {
+    const isOver = decision?.decision === 'withdrawn';
+    const stories = isOver ? [] : await storiesToShow(nomination_id, locale);
+    const shown: ShownConsent = {
       state: decision?.decision ?? (lapsed_at ? 'lapsed' : 'asked'),
       grantedScopes: decision?.decision === 'granted' ? (decision.scopes ?? []) : [],
       nomineeName: nomination.nomineeName,
       nominatorName: nomination.nominatorName,
-      text: nomination.storyText,
-      photo: nomination.photo ? signedAddress(nomination.photo) : null,
+      ...(isOver ? NOTHING_USED : materialOf(nomination, stories)),
       wording: { version, locale, hash, title, introduction, afterwards },
       scopes: purposes.filter(({ scope }) => offered.includes(scope)),
     };
+    return { shown, stories };
   },
 
   /** Records what the holder of a link decided. Has to run in a transaction. */
