@@ -111,30 +111,22 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_stories_counted_in ON hero_stories;
-CREATE TRIGGER mh_stories_counted_in AFTER INSERT ON hero_stories REFERENCING NEW TABLE AS added
+CREATE OR REPLACE TRIGGER mh_stories_counted_in AFTER INSERT ON hero_stories REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_added('api::hero-story.hero-story');
-DROP TRIGGER IF EXISTS mh_stories_counted_out ON hero_stories;
-CREATE TRIGGER mh_stories_counted_out AFTER DELETE ON hero_stories REFERENCING OLD TABLE AS removed
+CREATE OR REPLACE TRIGGER mh_stories_counted_out AFTER DELETE ON hero_stories REFERENCING OLD TABLE AS removed
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_removed('api::hero-story.hero-story');
-DROP TRIGGER IF EXISTS mh_stories_counted_over ON hero_stories;
-CREATE TRIGGER mh_stories_counted_over AFTER UPDATE ON hero_stories REFERENCING OLD TABLE AS removed NEW TABLE AS added
+CREATE OR REPLACE TRIGGER mh_stories_counted_over AFTER UPDATE ON hero_stories REFERENCING OLD TABLE AS removed NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_changed('api::hero-story.hero-story');
-DROP TRIGGER IF EXISTS mh_stories_counted_none ON hero_stories;
-CREATE TRIGGER mh_stories_counted_none AFTER TRUNCATE ON hero_stories
+CREATE OR REPLACE TRIGGER mh_stories_counted_none AFTER TRUNCATE ON hero_stories
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_forgotten('api::hero-story.hero-story');
 
-DROP TRIGGER IF EXISTS mh_entries_counted_in ON calendar_entries;
-CREATE TRIGGER mh_entries_counted_in AFTER INSERT ON calendar_entries REFERENCING NEW TABLE AS added
+CREATE OR REPLACE TRIGGER mh_entries_counted_in AFTER INSERT ON calendar_entries REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_added('api::calendar-entry.calendar-entry');
-DROP TRIGGER IF EXISTS mh_entries_counted_out ON calendar_entries;
-CREATE TRIGGER mh_entries_counted_out AFTER DELETE ON calendar_entries REFERENCING OLD TABLE AS removed
+CREATE OR REPLACE TRIGGER mh_entries_counted_out AFTER DELETE ON calendar_entries REFERENCING OLD TABLE AS removed
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_removed('api::calendar-entry.calendar-entry');
-DROP TRIGGER IF EXISTS mh_entries_counted_over ON calendar_entries;
-CREATE TRIGGER mh_entries_counted_over AFTER UPDATE ON calendar_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added
+CREATE OR REPLACE TRIGGER mh_entries_counted_over AFTER UPDATE ON calendar_entries REFERENCING OLD TABLE AS removed NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_changed('api::calendar-entry.calendar-entry');
-DROP TRIGGER IF EXISTS mh_entries_counted_none ON calendar_entries;
-CREATE TRIGGER mh_entries_counted_none AFTER TRUNCATE ON calendar_entries
+CREATE OR REPLACE TRIGGER mh_entries_counted_none AFTER TRUNCATE ON calendar_entries
   FOR EACH STATEMENT EXECUTE FUNCTION mh_documents_forgotten('api::calendar-entry.calendar-entry');
 
 -- From here on nobody writes until this transaction ends, which made the triggers: what is counted now
@@ -214,23 +206,17 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_stories_text ON hero_stories;
-CREATE TRIGGER mh_stories_text AFTER INSERT OR UPDATE ON hero_stories FOR EACH ROW EXECUTE FUNCTION
+CREATE OR REPLACE TRIGGER mh_stories_text AFTER INSERT OR UPDATE ON hero_stories FOR EACH ROW EXECUTE FUNCTION
   mh_text_written('api::hero-story.hero-story', 'title', 'hero_name', 'summary', 'pull_quote', 'body', 'challenge', 'contribution', 'photo_alt');
-DROP TRIGGER IF EXISTS mh_stories_text_gone ON hero_stories;
-CREATE TRIGGER mh_stories_text_gone AFTER DELETE ON hero_stories FOR EACH ROW EXECUTE FUNCTION
+CREATE OR REPLACE TRIGGER mh_stories_text_gone AFTER DELETE ON hero_stories FOR EACH ROW EXECUTE FUNCTION
   mh_text_removed('api::hero-story.hero-story');
-DROP TRIGGER IF EXISTS mh_entries_text ON calendar_entries;
-CREATE TRIGGER mh_entries_text AFTER INSERT OR UPDATE ON calendar_entries FOR EACH ROW EXECUTE FUNCTION
+CREATE OR REPLACE TRIGGER mh_entries_text AFTER INSERT OR UPDATE ON calendar_entries FOR EACH ROW EXECUTE FUNCTION
   mh_text_written('api::calendar-entry.calendar-entry', 'title', 'place', 'description');
-DROP TRIGGER IF EXISTS mh_entries_text_gone ON calendar_entries;
-CREATE TRIGGER mh_entries_text_gone AFTER DELETE ON calendar_entries FOR EACH ROW EXECUTE FUNCTION
+CREATE OR REPLACE TRIGGER mh_entries_text_gone AFTER DELETE ON calendar_entries FOR EACH ROW EXECUTE FUNCTION
   mh_text_removed('api::calendar-entry.calendar-entry');
-DROP TRIGGER IF EXISTS mh_categories_text ON categories;
-CREATE TRIGGER mh_categories_text AFTER INSERT OR UPDATE ON categories FOR EACH ROW EXECUTE FUNCTION
+CREATE OR REPLACE TRIGGER mh_categories_text AFTER INSERT OR UPDATE ON categories FOR EACH ROW EXECUTE FUNCTION
   mh_text_written('api::category.category', 'name', 'description');
-DROP TRIGGER IF EXISTS mh_categories_text_gone ON categories;
-CREATE TRIGGER mh_categories_text_gone AFTER DELETE ON categories FOR EACH ROW EXECUTE FUNCTION
+CREATE OR REPLACE TRIGGER mh_categories_text_gone AFTER DELETE ON categories FOR EACH ROW EXECUTE FUNCTION
   mh_text_removed('api::category.category');
 
 -- What was written before its texts were watched: nobody knows when, so none of it is called stale.

@@ -37,14 +37,11 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_wordings_made ON consent_wordings;
-CREATE TRIGGER mh_wordings_made BEFORE INSERT ON consent_wordings
+CREATE OR REPLACE TRIGGER mh_wordings_made BEFORE INSERT ON consent_wordings
   FOR EACH ROW EXECUTE FUNCTION mh_wording_made();
 
-DROP TRIGGER IF EXISTS mh_wordings_immutable ON consent_wordings;
-CREATE TRIGGER mh_wordings_immutable BEFORE UPDATE OR DELETE ON consent_wordings
+CREATE OR REPLACE TRIGGER mh_wordings_immutable BEFORE UPDATE OR DELETE ON consent_wordings
   FOR EACH ROW EXECUTE FUNCTION mh_refuse_change();
 
-DROP TRIGGER IF EXISTS mh_wordings_kept ON consent_wordings;
-CREATE TRIGGER mh_wordings_kept BEFORE TRUNCATE ON consent_wordings
+CREATE OR REPLACE TRIGGER mh_wordings_kept BEFORE TRUNCATE ON consent_wordings
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();

@@ -161,8 +161,7 @@ BEGIN
   RETURN mh_chained(NEW);
 END $$;
 
-DROP TRIGGER IF EXISTS mh_consents_recorded ON consents;
-CREATE TRIGGER mh_consents_recorded BEFORE INSERT ON consents
+CREATE OR REPLACE TRIGGER mh_consents_recorded BEFORE INSERT ON consents
   FOR EACH ROW EXECUTE FUNCTION mh_consent_recorded();
 
 CREATE OR REPLACE FUNCTION mh_consent_counted() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -172,8 +171,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_consents_counted ON consents;
-CREATE TRIGGER mh_consents_counted AFTER INSERT ON consents
+CREATE OR REPLACE TRIGGER mh_consents_counted AFTER INSERT ON consents
   FOR EACH ROW EXECUTE FUNCTION mh_consent_counted();
 
 -- A head says what the records say, so that nobody moves it.
@@ -187,12 +185,10 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_heads_moved ON consent_heads;
-CREATE TRIGGER mh_heads_moved BEFORE UPDATE OR DELETE ON consent_heads
+CREATE OR REPLACE TRIGGER mh_heads_moved BEFORE UPDATE OR DELETE ON consent_heads
   FOR EACH ROW EXECUTE FUNCTION mh_head_moved();
 
-DROP TRIGGER IF EXISTS mh_heads_kept ON consent_heads;
-CREATE TRIGGER mh_heads_kept BEFORE TRUNCATE ON consent_heads
+CREATE OR REPLACE TRIGGER mh_heads_kept BEFORE TRUNCATE ON consent_heads
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 -- The one change of a record that is allowed: its name goes when the nominee's data is erased.
@@ -208,12 +204,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_consents_immutable ON consents;
-CREATE TRIGGER mh_consents_immutable BEFORE UPDATE OR DELETE ON consents
+CREATE OR REPLACE TRIGGER mh_consents_immutable BEFORE UPDATE OR DELETE ON consents
   FOR EACH ROW EXECUTE FUNCTION mh_consent_changed();
 
-DROP TRIGGER IF EXISTS mh_consents_kept ON consents;
-CREATE TRIGGER mh_consents_kept BEFORE TRUNCATE ON consents
+CREATE OR REPLACE TRIGGER mh_consents_kept BEFORE TRUNCATE ON consents
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE OR REPLACE FUNCTION mh_evidence_received() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -224,8 +218,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_evidence_received ON consent_evidence;
-CREATE TRIGGER mh_evidence_received BEFORE INSERT ON consent_evidence
+CREATE OR REPLACE TRIGGER mh_evidence_received BEFORE INSERT ON consent_evidence
   FOR EACH ROW EXECUTE FUNCTION mh_evidence_received();
 
 CREATE OR REPLACE FUNCTION mh_evidence_changed() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -240,12 +233,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_evidence_immutable ON consent_evidence;
-CREATE TRIGGER mh_evidence_immutable BEFORE UPDATE OR DELETE ON consent_evidence
+CREATE OR REPLACE TRIGGER mh_evidence_immutable BEFORE UPDATE OR DELETE ON consent_evidence
   FOR EACH ROW EXECUTE FUNCTION mh_evidence_changed();
 
-DROP TRIGGER IF EXISTS mh_evidence_kept ON consent_evidence;
-CREATE TRIGGER mh_evidence_kept BEFORE TRUNCATE ON consent_evidence
+CREATE OR REPLACE TRIGGER mh_evidence_kept BEFORE TRUNCATE ON consent_evidence
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE OR REPLACE FUNCTION mh_salt_changed() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -259,12 +250,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_salts_immutable ON consent_name_salts;
-CREATE TRIGGER mh_salts_immutable BEFORE UPDATE OR DELETE ON consent_name_salts
+CREATE OR REPLACE TRIGGER mh_salts_immutable BEFORE UPDATE OR DELETE ON consent_name_salts
   FOR EACH ROW EXECUTE FUNCTION mh_salt_changed();
 
-DROP TRIGGER IF EXISTS mh_salts_kept ON consent_name_salts;
-CREATE TRIGGER mh_salts_kept BEFORE TRUNCATE ON consent_name_salts
+CREATE OR REPLACE TRIGGER mh_salts_kept BEFORE TRUNCATE ON consent_name_salts
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE OR REPLACE FUNCTION mh_erasure_made() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -277,16 +266,13 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_erasures_made ON consent_erasures;
-CREATE TRIGGER mh_erasures_made BEFORE INSERT ON consent_erasures
+CREATE OR REPLACE TRIGGER mh_erasures_made BEFORE INSERT ON consent_erasures
   FOR EACH ROW EXECUTE FUNCTION mh_erasure_made();
 
-DROP TRIGGER IF EXISTS mh_erasures_immutable ON consent_erasures;
-CREATE TRIGGER mh_erasures_immutable BEFORE UPDATE OR DELETE ON consent_erasures
+CREATE OR REPLACE TRIGGER mh_erasures_immutable BEFORE UPDATE OR DELETE ON consent_erasures
   FOR EACH ROW EXECUTE FUNCTION mh_refuse_change();
 
-DROP TRIGGER IF EXISTS mh_erasures_kept ON consent_erasures;
-CREATE TRIGGER mh_erasures_kept BEFORE TRUNCATE ON consent_erasures
+CREATE OR REPLACE TRIGGER mh_erasures_kept BEFORE TRUNCATE ON consent_erasures
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 -- Erases what the records of a nomination hold in person; hashes, instants and scopes stay as the proof.

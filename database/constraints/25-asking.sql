@@ -37,8 +37,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_consents_answer ON consents;
-CREATE TRIGGER mh_consents_answer AFTER INSERT ON consents
+CREATE OR REPLACE TRIGGER mh_consents_answer AFTER INSERT ON consents
   FOR EACH ROW EXECUTE FUNCTION mh_request_answered();
 
 -- Requests of before there was this table.

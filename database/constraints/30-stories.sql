@@ -102,12 +102,10 @@ DROP TRIGGER IF EXISTS mh_stories_consent ON consents;
 CREATE CONSTRAINT TRIGGER mh_stories_consent AFTER INSERT ON consents
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_story_consent_changed();
 
-DROP TRIGGER IF EXISTS mh_stories_nomination_kept ON hero_stories_nomination_lnk;
-CREATE TRIGGER mh_stories_nomination_kept BEFORE TRUNCATE ON hero_stories_nomination_lnk
+CREATE OR REPLACE TRIGGER mh_stories_nomination_kept BEFORE TRUNCATE ON hero_stories_nomination_lnk
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
-DROP TRIGGER IF EXISTS mh_stories_categories_kept ON hero_stories_categories_lnk;
-CREATE TRIGGER mh_stories_categories_kept BEFORE TRUNCATE ON hero_stories_categories_lnk
+CREATE OR REPLACE TRIGGER mh_stories_categories_kept BEFORE TRUNCATE ON hero_stories_categories_lnk
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE UNIQUE INDEX IF NOT EXISTS hero_stories_slug_published_unique
@@ -199,6 +197,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_stories_remembered ON hero_stories;
-CREATE TRIGGER mh_stories_remembered AFTER INSERT OR UPDATE ON hero_stories
+CREATE OR REPLACE TRIGGER mh_stories_remembered AFTER INSERT OR UPDATE ON hero_stories
   FOR EACH ROW WHEN (NEW.published_at IS NOT NULL) EXECUTE FUNCTION mh_story_remembered();

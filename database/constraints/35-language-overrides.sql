@@ -23,8 +23,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS language_overrides_kept ON language_overrides;
-CREATE TRIGGER language_overrides_kept BEFORE UPDATE OR DELETE ON language_overrides
+CREATE OR REPLACE TRIGGER language_overrides_kept BEFORE UPDATE OR DELETE ON language_overrides
   FOR EACH ROW EXECUTE FUNCTION mh_keep_language_override();
 
 -- Publishing again deletes rows and writes new ones in one transaction: only its end tells.

@@ -186,20 +186,16 @@ END $$;
 -- A ballot names its round by this.
 CREATE UNIQUE INDEX IF NOT EXISTS voting_rounds_document_unique ON voting_rounds (document_id);
 
-DROP TRIGGER IF EXISTS mh_rounds_made ON voting_rounds;
-CREATE TRIGGER mh_rounds_made BEFORE INSERT ON voting_rounds
+CREATE OR REPLACE TRIGGER mh_rounds_made BEFORE INSERT ON voting_rounds
   FOR EACH ROW EXECUTE FUNCTION mh_round_made();
 
-DROP TRIGGER IF EXISTS mh_rounds_changed ON voting_rounds;
-CREATE TRIGGER mh_rounds_changed BEFORE UPDATE ON voting_rounds
+CREATE OR REPLACE TRIGGER mh_rounds_changed BEFORE UPDATE ON voting_rounds
   FOR EACH ROW EXECUTE FUNCTION mh_round_changed();
 
-DROP TRIGGER IF EXISTS mh_rounds_deleted ON voting_rounds;
-CREATE TRIGGER mh_rounds_deleted BEFORE DELETE ON voting_rounds
+CREATE OR REPLACE TRIGGER mh_rounds_deleted BEFORE DELETE ON voting_rounds
   FOR EACH ROW EXECUTE FUNCTION mh_round_deleted();
 
-DROP TRIGGER IF EXISTS mh_rounds_kept ON voting_rounds;
-CREATE TRIGGER mh_rounds_kept BEFORE TRUNCATE ON voting_rounds
+CREATE OR REPLACE TRIGGER mh_rounds_kept BEFORE TRUNCATE ON voting_rounds
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 DROP TRIGGER IF EXISTS mh_rounds_frozen ON voting_rounds;
@@ -211,8 +207,7 @@ DROP TRIGGER IF EXISTS mh_rounds_finalists ON voting_rounds_finalists_lnk;
 CREATE CONSTRAINT TRIGGER mh_rounds_finalists AFTER INSERT OR UPDATE OR DELETE ON voting_rounds_finalists_lnk
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION mh_finalists_linked();
 
-DROP TRIGGER IF EXISTS mh_rounds_finalists_kept ON voting_rounds_finalists_lnk;
-CREATE TRIGGER mh_rounds_finalists_kept BEFORE TRUNCATE ON voting_rounds_finalists_lnk
+CREATE OR REPLACE TRIGGER mh_rounds_finalists_kept BEFORE TRUNCATE ON voting_rounds_finalists_lnk
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 -- Until when each finalist of a round stands: as long as its story is public and its nominees agree to
@@ -253,12 +248,10 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_standings_judged ON standing_finalists;
-CREATE TRIGGER mh_standings_judged BEFORE INSERT OR UPDATE OR DELETE ON standing_finalists
+CREATE OR REPLACE TRIGGER mh_standings_judged BEFORE INSERT OR UPDATE OR DELETE ON standing_finalists
   FOR EACH ROW EXECUTE FUNCTION mh_standing_judged();
 
-DROP TRIGGER IF EXISTS mh_standings_kept ON standing_finalists;
-CREATE TRIGGER mh_standings_kept BEFORE TRUNCATE ON standing_finalists
+CREATE OR REPLACE TRIGGER mh_standings_kept BEFORE TRUNCATE ON standing_finalists
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 -- Whose standing a row may have changed is judged anew: at the commit, when stories have their links, and
@@ -435,16 +428,13 @@ DROP INDEX IF EXISTS votes_documents_idx, votes_created_by_id_fk, votes_updated_
 -- Nor does an editor ever write a ballot, so that nothing has to look whether there is such an editor.
 ALTER TABLE votes DROP CONSTRAINT IF EXISTS votes_created_by_id_fk, DROP CONSTRAINT IF EXISTS votes_updated_by_id_fk;
 
-DROP TRIGGER IF EXISTS mh_votes_cast ON votes;
-CREATE TRIGGER mh_votes_cast BEFORE INSERT ON votes
+CREATE OR REPLACE TRIGGER mh_votes_cast BEFORE INSERT ON votes
   FOR EACH ROW EXECUTE FUNCTION mh_ballot_cast();
 
-DROP TRIGGER IF EXISTS mh_votes_immutable ON votes;
-CREATE TRIGGER mh_votes_immutable BEFORE UPDATE OR DELETE ON votes
+CREATE OR REPLACE TRIGGER mh_votes_immutable BEFORE UPDATE OR DELETE ON votes
   FOR EACH ROW EXECUTE FUNCTION mh_refuse_change();
 
-DROP TRIGGER IF EXISTS mh_votes_kept ON votes;
-CREATE TRIGGER mh_votes_kept BEFORE TRUNCATE ON votes
+CREATE OR REPLACE TRIGGER mh_votes_kept BEFORE TRUNCATE ON votes
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE OR REPLACE FUNCTION mh_assert_editor(editor integer) RETURNS void LANGUAGE plpgsql AS $$
@@ -486,12 +476,10 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_set_aside ON set_aside;
-CREATE TRIGGER mh_set_aside BEFORE INSERT OR UPDATE OR DELETE ON set_aside
+CREATE OR REPLACE TRIGGER mh_set_aside BEFORE INSERT OR UPDATE OR DELETE ON set_aside
   FOR EACH ROW EXECUTE FUNCTION mh_ballot_set_aside();
 
-DROP TRIGGER IF EXISTS mh_set_aside_kept ON set_aside;
-CREATE TRIGGER mh_set_aside_kept BEFORE TRUNCATE ON set_aside
+CREATE OR REPLACE TRIGGER mh_set_aside_kept BEFORE TRUNCATE ON set_aside
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE OR REPLACE FUNCTION mh_certification() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -518,12 +506,10 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_certifications ON round_certifications;
-CREATE TRIGGER mh_certifications BEFORE INSERT OR UPDATE OR DELETE ON round_certifications
+CREATE OR REPLACE TRIGGER mh_certifications BEFORE INSERT OR UPDATE OR DELETE ON round_certifications
   FOR EACH ROW EXECUTE FUNCTION mh_certification();
 
-DROP TRIGGER IF EXISTS mh_certifications_kept ON round_certifications;
-CREATE TRIGGER mh_certifications_kept BEFORE TRUNCATE ON round_certifications
+CREATE OR REPLACE TRIGGER mh_certifications_kept BEFORE TRUNCATE ON round_certifications
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 -- An ambassador is public once designated, and only where the nominee, in person, agreed to it. At the
@@ -574,6 +560,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_consents_end_ambassador ON consents;
-CREATE TRIGGER mh_consents_end_ambassador AFTER INSERT ON consents
+CREATE OR REPLACE TRIGGER mh_consents_end_ambassador AFTER INSERT ON consents
   FOR EACH ROW WHEN (NEW.decision = 'withdrawn') EXECUTE FUNCTION mh_ambassador_withdrawn();

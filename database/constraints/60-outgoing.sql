@@ -290,52 +290,40 @@ BEGIN
   RETURN EXISTS (SELECT 1 FROM outgoing_pending);
 END $$;
 
-DROP TRIGGER IF EXISTS mh_outgoing_stories ON hero_stories;
-CREATE TRIGGER mh_outgoing_stories AFTER INSERT OR UPDATE OR DELETE ON hero_stories
+CREATE OR REPLACE TRIGGER mh_outgoing_stories AFTER INSERT OR UPDATE OR DELETE ON hero_stories
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_story();
 
-DROP TRIGGER IF EXISTS mh_outgoing_stories_nomination ON hero_stories_nomination_lnk;
-CREATE TRIGGER mh_outgoing_stories_nomination AFTER INSERT OR UPDATE OR DELETE ON hero_stories_nomination_lnk
+CREATE OR REPLACE TRIGGER mh_outgoing_stories_nomination AFTER INSERT OR UPDATE OR DELETE ON hero_stories_nomination_lnk
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_story_link();
 
-DROP TRIGGER IF EXISTS mh_outgoing_stories_categories ON hero_stories_categories_lnk;
-CREATE TRIGGER mh_outgoing_stories_categories AFTER INSERT OR UPDATE OR DELETE ON hero_stories_categories_lnk
+CREATE OR REPLACE TRIGGER mh_outgoing_stories_categories AFTER INSERT OR UPDATE OR DELETE ON hero_stories_categories_lnk
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_story_link();
 
-DROP TRIGGER IF EXISTS mh_outgoing_stories_mission ON hero_stories_mission_lnk;
-CREATE TRIGGER mh_outgoing_stories_mission AFTER INSERT OR UPDATE OR DELETE ON hero_stories_mission_lnk
+CREATE OR REPLACE TRIGGER mh_outgoing_stories_mission AFTER INSERT OR UPDATE OR DELETE ON hero_stories_mission_lnk
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_story_link();
 
-DROP TRIGGER IF EXISTS mh_outgoing_stories_photo ON files_related_mph;
-CREATE TRIGGER mh_outgoing_stories_photo AFTER INSERT OR UPDATE OR DELETE ON files_related_mph
+CREATE OR REPLACE TRIGGER mh_outgoing_stories_photo AFTER INSERT OR UPDATE OR DELETE ON files_related_mph
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_story_photo();
 
-DROP TRIGGER IF EXISTS mh_outgoing_files ON files;
-CREATE TRIGGER mh_outgoing_files AFTER UPDATE ON files
+CREATE OR REPLACE TRIGGER mh_outgoing_files AFTER UPDATE ON files
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_file();
 
-DROP TRIGGER IF EXISTS mh_outgoing_missions ON missions;
-CREATE TRIGGER mh_outgoing_missions AFTER UPDATE ON missions
+CREATE OR REPLACE TRIGGER mh_outgoing_missions AFTER UPDATE ON missions
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_mission();
 
-DROP TRIGGER IF EXISTS mh_outgoing_categories ON categories;
-CREATE TRIGGER mh_outgoing_categories AFTER UPDATE ON categories
+CREATE OR REPLACE TRIGGER mh_outgoing_categories AFTER UPDATE ON categories
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_category();
 
-DROP TRIGGER IF EXISTS mh_outgoing_consents ON consents;
-CREATE TRIGGER mh_outgoing_consents AFTER INSERT ON consents
+CREATE OR REPLACE TRIGGER mh_outgoing_consents AFTER INSERT ON consents
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_consent();
 
-DROP TRIGGER IF EXISTS mh_outgoing_entries ON calendar_entries;
-CREATE TRIGGER mh_outgoing_entries AFTER INSERT OR UPDATE OR DELETE ON calendar_entries
+CREATE OR REPLACE TRIGGER mh_outgoing_entries AFTER INSERT OR UPDATE OR DELETE ON calendar_entries
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_entry();
 
-DROP TRIGGER IF EXISTS mh_outgoing_entries_story ON calendar_entries_story_lnk;
-CREATE TRIGGER mh_outgoing_entries_story AFTER INSERT OR UPDATE OR DELETE ON calendar_entries_story_lnk
+CREATE OR REPLACE TRIGGER mh_outgoing_entries_story AFTER INSERT OR UPDATE OR DELETE ON calendar_entries_story_lnk
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_entry_link();
 
-DROP TRIGGER IF EXISTS mh_outgoing_entries_mission ON calendar_entries_mission_lnk;
-CREATE TRIGGER mh_outgoing_entries_mission AFTER INSERT OR UPDATE OR DELETE ON calendar_entries_mission_lnk
+CREATE OR REPLACE TRIGGER mh_outgoing_entries_mission AFTER INSERT OR UPDATE OR DELETE ON calendar_entries_mission_lnk
   FOR EACH ROW EXECUTE FUNCTION mh_outgoing_entry_link();
 
 -- What was public before this file was first applied.

@@ -57,7 +57,7 @@ async function expected(strapi: Core.Strapi) {
   const sql = (await constraintFiles(strapi)).map((file) => file.sql).join('\n');
   const schemas = Object.values(strapi.contentTypes) as { indexes?: SchemaIndex[] }[];
   return {
-    triggers: matches(sql, /^CREATE (?:CONSTRAINT )?TRIGGER (\w+)/gm),
+    triggers: matches(sql, /^CREATE (?:OR REPLACE |CONSTRAINT )?TRIGGER (\w+)/gm),
     functions: matches(sql, /^CREATE OR REPLACE FUNCTION (\w+)/gm),
     indexes: [
       ...matches(sql, /^CREATE (?:UNIQUE )?INDEX IF NOT EXISTS (\w+)/gm),
