@@ -27,8 +27,10 @@ import {
   settleRoles,
 } from './api/mission/admin-roles';
 import { closeAdminToDesks } from './api/mission/desk-access';
+import { watchDeskRoles } from './api/mission/guards/desk-role-alone';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions, rememberPublicPermissions } from './support/public-permissions';
+import { registerRights } from './support/rights';
 import { startSchedule, stopSchedule } from './support/schedule';
 import { UID } from './support/uids';
 
@@ -41,6 +43,7 @@ export default {
     mendCommits(strapi);
     usePictureStore(strapi);
     extendGraphql(strapi);
+    registerRights(strapi);
     registerAdminRoutes(strapi);
     registerConsentPages(strapi);
     registerVotePages(strapi);
@@ -59,6 +62,7 @@ export default {
   async bootstrap({ strapi }: Started) {
     await applyConstraints(strapi);
     await registerOwnMission(strapi);
+    watchDeskRoles(strapi);
     forgetBallots(strapi);
     await strapi.service(UID.consentWording).begin();
     await strapi.service(UID.languageRule).begin();

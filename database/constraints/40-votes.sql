@@ -1,7 +1,7 @@
 -- Rule 3 of the contract: the round's rules stand from "frozen" on, a ballot counts only inside the
 -- window by this server's clock, and it is never touched again.
 
--- Which ballots two editors set aside, before the result is certified, for a reason that is published.
+-- Which ballots two chiefs set aside, before the result is certified, for a reason that is published.
 -- They are told of a ballot's flags and its instant, never for whom it is.
 CREATE TABLE IF NOT EXISTS set_aside (
   ballot text PRIMARY KEY,
@@ -81,7 +81,7 @@ BEGIN
     END IF;
     IF NEW.state = 'certified' AND NOT EXISTS (
          SELECT 1 FROM round_certifications WHERE round = OLD.document_id AND confirmed_by IS NOT NULL) THEN
-      PERFORM mh_refuse('ROUND_FROZEN', 'A result is certified by two different editors.');
+      PERFORM mh_refuse('ROUND_FROZEN', 'A result is certified by two different chiefs.');
     END IF;
     IF NEW.state = 'annulled' AND coalesce(btrim(NEW.annulment_reason), '') = '' THEN
       PERFORM mh_refuse('ROUND_FROZEN', 'A round is annulled with a reason, which is published.');
@@ -437,10 +437,19 @@ CREATE OR REPLACE TRIGGER mh_votes_immutable BEFORE UPDATE OR DELETE ON votes
 CREATE OR REPLACE TRIGGER mh_votes_kept BEFORE TRUNCATE ON votes
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
-CREATE OR REPLACE FUNCTION mh_assert_editor(editor integer) RETURNS void LANGUAGE plpgsql AS $$
+-- An earlier version asked for any log-in.
+DROP FUNCTION IF EXISTS mh_assert_editor(integer);
+
+-- Who decides has a log-in and a role with the right to it.
+CREATE OR REPLACE FUNCTION mh_assert_right(person integer, asked text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM admin_users WHERE id = editor AND is_active) THEN
-    PERFORM mh_refuse('VALIDATION_FAILED', 'This is done by an editor who has a log-in.');
+  IF NOT EXISTS (
+       SELECT 1 FROM admin_users u
+         JOIN admin_users_roles_lnk r ON r.user_id = u.id
+         JOIN admin_permissions_role_lnk p ON p.role_id = r.role_id
+         JOIN admin_permissions a ON a.id = p.permission_id AND a.action = asked
+        WHERE u.id = person AND u.is_active) THEN
+    PERFORM mh_refuse('VALIDATION_FAILED', 'This is done by a chief who has a log-in.');
   END IF;
 END $$;
 
@@ -449,7 +458,7 @@ DECLARE
   round_state text;
 BEGIN
   IF TG_OP <> 'INSERT' AND OLD.second_by IS NOT NULL THEN
-    PERFORM mh_refuse('IMMUTABLE', 'This ballot was set aside by two editors, and that stands.');
+    PERFORM mh_refuse('IMMUTABLE', 'This ballot was set aside by two chiefs, and that stands.');
   END IF;
   -- Shared, as a ballot's: none is set aside while the result is being counted.
   PERFORM pg_advisory_xact_lock_shared(hashtext('voting-round'), hashtext(coalesce(NEW.round, OLD.round)));
@@ -468,10 +477,10 @@ BEGIN
     PERFORM mh_refuse('VALIDATION_FAILED', 'Only a flagged ballot of the round can be set aside.');
   END IF;
   IF TG_OP = 'INSERT' THEN
-    PERFORM mh_assert_editor(NEW.set_by);
+    PERFORM mh_assert_right(NEW.set_by, 'api::campaign.set-aside');
   END IF;
   IF NEW.second_by IS NOT NULL THEN
-    PERFORM mh_assert_editor(NEW.second_by);
+    PERFORM mh_assert_right(NEW.second_by, 'api::campaign.set-aside');
   END IF;
   RETURN NEW;
 END $$;
@@ -494,14 +503,14 @@ BEGIN
     PERFORM mh_refuse('ROUND_FROZEN', 'A result is certified once the round is closed.');
   END IF;
   IF NEW.confirmed_by IS NULL THEN
-    PERFORM mh_assert_editor(NEW.proposed_by);
+    PERFORM mh_assert_right(NEW.proposed_by, 'api::campaign.certify');
   ELSE
-    -- What the second editor confirms is what the first had counted, in another statement before.
+    -- What the second chief confirms is what the first had counted, in another statement before.
     IF TG_OP = 'INSERT' OR (OLD.round, OLD.proposed_by, OLD.proposed_at, OLD.results_hash)
                            IS DISTINCT FROM (NEW.round, NEW.proposed_by, NEW.proposed_at, NEW.results_hash) THEN
-      PERFORM mh_refuse('ROUND_FROZEN', 'What is confirmed is what another editor proposed.');
+      PERFORM mh_refuse('ROUND_FROZEN', 'What is confirmed is what another chief proposed.');
     END IF;
-    PERFORM mh_assert_editor(NEW.confirmed_by);
+    PERFORM mh_assert_right(NEW.confirmed_by, 'api::campaign.certify');
   END IF;
   RETURN NEW;
 END $$;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { MISSION_EDITOR } from '../support/roles';
+import { CHIEF, EDITOR, MISSION_EDITOR, SUPER_ADMIN } from '../support/roles';
 import { UID } from '../support/uids';
 import { createAdmin, findAdmin, newPassword, type AdminAccount } from './admin-account';
 
@@ -15,17 +15,32 @@ export interface DemoLogin extends AdminAccount {
 const LOGINS: readonly Omit<DemoLogin, 'password'>[] = [
   {
     title: 'Super admin (all of it)',
-    email: 'chief@example.org',
-    firstname: 'Chief',
+    email: 'admin@example.org',
+    firstname: 'Super admin',
     lastname: 'of the demo',
-    role: 'strapi-super-admin',
+    role: SUPER_ADMIN,
   },
   {
     title: 'Editor at headquarters',
     email: 'editor@example.org',
     firstname: 'Editor',
     lastname: 'at headquarters',
-    role: 'strapi-editor',
+    role: EDITOR,
+  },
+  // Two, because two different chiefs certify a result and set ballots aside.
+  {
+    title: 'First chief at headquarters',
+    email: 'first-chief@example.org',
+    firstname: 'First chief',
+    lastname: 'at headquarters',
+    role: CHIEF,
+  },
+  {
+    title: 'Second chief at headquarters',
+    email: 'second-chief@example.org',
+    firstname: 'Second chief',
+    lastname: 'at headquarters',
+    role: CHIEF,
   },
   {
     title: 'Mission editor, IOM Kenya',

@@ -2,18 +2,27 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { translationRoutes } from '../delivery/reading/translations';
 import { electionRoutes } from '../api/voting-round/election-admin-routes';
+import { withRight } from './rights';
 import { UID } from './uids';
 
 const INFO = { type: 'admin' };
 
-/** Policies of an admin route: somebody who is logged in and may do something to a type. */
-export const may = (action: string, subject: string) => [
+/** Policies of an admin route: somebody who is logged in and may do all of this to these types. */
+export const mayAll = (...acts: [action: string, subject: string][]) => [
   'admin::isAuthenticatedAdmin',
   {
     name: 'admin::hasPermissions',
-    config: { actions: [[`plugin::content-manager.explorer.${action}`, subject]] },
+    config: {
+      actions: acts.map(([action, subject]) => [
+        `plugin::content-manager.explorer.${action}`,
+        subject,
+      ]),
+    },
   },
 ];
+
+/** Policies of an admin route: somebody who is logged in and may do something to a type. */
+export const may = (action: string, subject: string) => mayAll([action, subject]);
 
 /** What editors do beyond editing entries: requests of the admin, with the admin's log-in and rights. */
 export function registerAdminRoutes(strapi: Core.Strapi): void {
@@ -30,7 +39,8 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
           ctx.body = { data: await strapi.service(UID.heroStory).makeFromNomination(documentId) };
         },
         info: INFO,
-        config: { policies: may('create', UID.heroStory) },
+        // Translators make new languages of stories, and see no nomination.
+        config: { policies: mayAll(['create', UID.heroStory], ['read', UID.nomination]) },
       },
       {
         method: 'POST',
@@ -40,10 +50,10 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
           ctx.body = { data: await strapi.service(UID.votingRound).freeze(documentId) };
         },
         info: INFO,
-        config: { policies: may('update', UID.votingRound) },
+        config: { policies: withRight('freeze') },
       },
       ...translationRoutes(strapi),
-      ...electionRoutes(strapi, may('update', UID.votingRound)),
+      ...electionRoutes(strapi, may('read', UID.votingRound)),
     ],
   });
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { RoundResult } from '../../src/domain/published-result';
 import { seedOf, tally } from '../../src/domain/tally';
+import { CHIEF, EDITOR } from '../../src/support/roles';
 import { UID } from '../../src/support/uids';
 import { castInSql, closeNow, desk, verifyMany } from '../support/election';
 import { outcomeOf } from '../support/outcome';
@@ -21,7 +22,8 @@ let stories: string[];
 
 beforeAll(async () => {
   server = await startServer();
-  [first, second] = [await server.adminToken('strapi-editor'), await server.adminToken()];
+  [first, second] = [await server.adminToken(CHIEF), await server.adminToken()];
+  await server.adminToken(EDITOR);
   stories = await standingStories(server, 4);
 });
 afterAll(() => server.stop());
@@ -149,7 +151,7 @@ describe('certifying', () => {
     );
   });
 
-  it('takes a second editor, and refuses a count that differs', async () => {
+  it('takes a second chief, and refuses a count that differs', async () => {
     const round = await openRound();
     const [flagged] = await castInSql(server, round, [[stories[0]]], 'burst');
     await castInSql(server, round, [[stories[1]]]);
@@ -163,7 +165,7 @@ describe('certifying', () => {
     await certifyBy(second, round).expect(
       409,
       refused(
-        'This count differs from the one that was proposed: ballots were set aside, or a finalist withdrew, since then. Let the other editor propose it again.',
+        'This count differs from the one that was proposed: ballots were set aside, or a finalist withdrew, since then. Let the other chief propose it again.',
       ),
     );
     expect(await stateOf(round)).toBe('closed');
@@ -208,21 +210,21 @@ describe('certifying', () => {
     const step = (token: string, meant: string) =>
       desk(server, token, round).post('certify', { step: meant });
     const nothingToConfirm =
-      'There is no proposal of another editor to confirm: have it counted and propose it.';
+      'There is no proposal of another chief to confirm: have it counted and propose it.';
     await step(first, 'publish').expect(400);
     await step(first, 'confirm').expect(409, refused(nothingToConfirm));
     await step(first, 'propose').expect(200);
     await step(first, 'confirm').expect(409, refused(nothingToConfirm));
     await step(second, 'propose').expect(
       409,
-      refused('Another editor has proposed the result meanwhile: what is left is to confirm it.'),
+      refused('Another chief has proposed the result meanwhile: what is left is to confirm it.'),
     );
     expect(await stateOf(round)).toBe('closed');
     await step(second, 'confirm').expect(200);
     expect(await stateOf(round)).toBe('certified');
   });
 
-  it('is refused in SQL without two editors, and stands', async () => {
+  it('is refused in SQL without two chiefs, and stands', async () => {
     const round = await closedRound([0]);
     const certify = () =>
       server.pool.query("UPDATE voting_rounds SET state = 'certified' WHERE id = $1", [round.id]);
@@ -237,6 +239,11 @@ describe('certifying', () => {
         [round.documentId, editor],
       );
     expect(await outcomeOf(() => propose(0))).toBe('VALIDATION_FAILED');
+    const { rows: editors } = await server.pool.query<{ id: number }>(
+      'SELECT user_id AS id FROM admin_users_roles_lnk l JOIN admin_roles r ON r.id = l.role_id WHERE r.code = $1',
+      [EDITOR],
+    );
+    expect(await outcomeOf(() => propose(editors[0].id))).toBe('VALIDATION_FAILED');
     expect(await outcomeOf(() => propose(one))).toBe('done');
     const confirm = (editor: number, results: string) =>
       server.pool.query(
@@ -317,7 +324,7 @@ describe('the course of a round', () => {
 });
 
 describe('setting ballots aside', () => {
-  it('takes two editors, who see what is odd and never for whom', async () => {
+  it('takes two chiefs, who see what is odd and never for whom', async () => {
     const round = await openRound();
     const [odd, other] = await castInSql(server, round, [[stories[0]], [stories[1]]], 'burst');
     const [plain] = await castInSql(server, round, [[stories[2]]]);
@@ -329,7 +336,7 @@ describe('setting ballots aside', () => {
       castAt: expect.stringMatching(/Z$/),
       state,
       reason,
-      // The list is read by the editor who proposes.
+      // The list is read by the chief who proposes.
       proposedByYou: state !== 'counted',
     });
     const both = (state: string, reason: string | null) =>
@@ -364,7 +371,7 @@ describe('setting ballots aside', () => {
     await two.post('set-aside', { ballots: [odd] }).expect(400);
   });
 
-  it('is refused in SQL to one editor alone, without a flag, and once certified', async () => {
+  it('is refused in SQL to one chief alone, without a flag, and once certified', async () => {
     const round = await openRound();
     const [odd] = await castInSql(server, round, [[stories[0]]], 'burst');
     const [plain] = await castInSql(server, round, [[stories[1]]]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { receiptOf } from '../../src/domain/ballot';
 import type { RoundResult } from '../../src/domain/published-result';
+import { CHIEF } from '../../src/support/roles';
 import { UID } from '../../src/support/uids';
 import { ALL_SCOPES } from '../support/campaign';
 import { desk, runVerify, untilState } from '../support/election';
@@ -27,7 +28,7 @@ const sealed = {
 it('goes from freezing to verification, as in docs/voting.md', async () => {
   const { http, url } = server;
   const [first, second, stranger] = [
-    await server.adminToken('strapi-editor'),
+    await server.adminToken(CHIEF),
     await server.adminToken(),
     await server.adminToken('mission-editor'),
   ];
@@ -45,7 +46,7 @@ it('goes from freezing to verification, as in docs/voting.md', async () => {
   ];
   const finalists = [favourite, ...others];
 
-  // An editor makes a round and freezes it.
+  // A chief freezes the round that an editor made.
   const round = await draftRound(server, {
     finalists,
     seats: 2,
@@ -78,7 +79,7 @@ it('goes from freezing to verification, as in docs/voting.md', async () => {
     expect(receiptOf(salt, ballot, chosen)).toBe(receipt);
   }
 
-  // Nobody learns a count; the editors learn how many voted.
+  // Nobody learns a count; chiefs and editors learn how many voted.
   for (const what of ['results', 'ballots']) {
     await http.get(`/api/voting-rounds/${round.slug}/${what}`).expect(403, sealed);
   }
@@ -93,7 +94,7 @@ it('goes from freezing to verification, as in docs/voting.md', async () => {
   await desk(server, first, round).post('certify').expect(409);
   await desk(server, stranger, round).get('turnout').expect(403);
 
-  // The clock closes the round; two editors certify it.
+  // The clock closes the round; two chiefs certify it.
   await untilState(server, round, 'closed');
   const proposed = { data: { state: 'proposed', ballots: 5, setAside: 0 } };
   await desk(server, first, round).post('certify').expect(200, proposed);

@@ -7,6 +7,7 @@ import {
   publishedStory,
 } from '../support/campaign';
 import { verifyConsents } from '../../src/api/consent/verification';
+import { CHIEF } from '../../src/support/roles';
 import { editor, eventually, missionEditor, type Colleague } from '../support/desks';
 import { startServer, type Server } from '../support/server';
 import { missionId, paragraph, photoRow } from '../support/stories';
@@ -19,7 +20,7 @@ let hq: Colleague;
 
 beforeAll(async () => {
   server = await startServer();
-  hq = await editor(server);
+  hq = await editor(server, CHIEF);
 });
 afterAll(() => server.stop());
 
@@ -208,10 +209,11 @@ describe('erasing a nominee', () => {
     expect(again.body).toEqual(erased.body);
   });
 
-  it('is for headquarters', async () => {
+  it('is for the chiefs at headquarters', async () => {
     const { documentId, token } = await askedNomination(server);
     await server.http.post(`/api/consents/${token}/refuse`).expect(200);
     await erase(documentId, await missionEditor(server, 'KE')).expect(403);
+    await erase(documentId, await editor(server)).expect(403);
     await server.http.post(`/campaign/nominations/${documentId}/erase`).expect(401);
     await erase('unknown', hq).expect(404);
     await erase(documentId, hq).expect(200);

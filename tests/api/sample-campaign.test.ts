@@ -7,6 +7,7 @@ import { finalistsOfThisYear } from '../../database/seeds/stories';
 import { passwordFault } from '../../src/commands/admin-account';
 import { settleDemoLogins } from '../../src/commands/demo-logins';
 import { wordingFor } from '../../src/domain/consent-wording';
+import { CHIEF, EDITOR, MISSION_EDITOR, SUPER_ADMIN } from '../../src/support/roles';
 import { startServer, type Server } from '../support/server';
 
 interface Story {
@@ -358,19 +359,22 @@ describe('the log-ins of the demo', () => {
     return body.pagination.total;
   };
 
-  it('open the admin to a chief, an editor and a desk that sees its own mission only', async () => {
+  it('open the admin to an admin, an editor, two chiefs and a desk that sees its own mission only', async () => {
     const file = path.join(folder, 'logins.json');
     const logins = await settleDemoLogins(server.strapi, file);
     expect(logins.map(({ role }) => role)).toEqual([
-      'strapi-super-admin',
-      'strapi-editor',
-      'mission-editor',
+      SUPER_ADMIN,
+      EDITOR,
+      CHIEF,
+      CHIEF,
+      MISSION_EDITOR,
     ]);
     expect(logins.flatMap(({ password }) => passwordFault(password) ?? [])).toEqual([]);
-    const [chief, editor, kenya] = await Promise.all(logins.map(logIn));
+    const [admin, editor, chief, second, kenya] = await Promise.all(logins.map(logIn));
     const all = (await stories()).length;
-    expect(await titles(chief, 'hero-story')).toBe(all);
-    expect(await titles(editor, 'hero-story')).toBe(all);
+    for (const token of [admin, editor, chief, second]) {
+      expect(await titles(token, 'hero-story')).toBe(all);
+    }
     const ofKenya = await titles(kenya, 'hero-story');
     expect(ofKenya).toBeGreaterThan(0);
     expect(ofKenya).toBeLessThan(all);
@@ -386,9 +390,9 @@ describe('the log-ins of the demo', () => {
   });
 
   it('take new passwords where the file was lost', async () => {
-    const [chief] = await settleDemoLogins(server.strapi, path.join(folder, 'logins.json'));
+    const [before] = await settleDemoLogins(server.strapi, path.join(folder, 'logins.json'));
     const [renewed] = await settleDemoLogins(server.strapi, path.join(folder, 'others.json'));
-    expect(renewed.password).not.toBe(chief.password);
+    expect(renewed.password).not.toBe(before.password);
     await logIn(renewed);
   });
 });

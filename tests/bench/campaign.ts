@@ -17,6 +17,6 @@ export const STORY_TEXT =
     14,
   );
 
-/** Two editors of the product, who certify. */
-export const EDITORS = ['first-editor@example.org', 'second-editor@example.org'] as const;
-export const EDITOR_PASSWORD = 'Password-of-the-bench-1';
+/** Two chiefs of the product, who certify. */
+export const CHIEFS = ['first-chief@example.org', 'second-chief@example.org'] as const;
+export const CHIEF_PASSWORD = 'Password-of-the-bench-1';

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { showProgress } from '../../src/commands/progress-line';
 import type { Bench, Filled } from './bench';
-import { EDITORS, EDITOR_PASSWORD, ROUND_SLUG, VOTER_PEPPER } from './campaign';
+import { CHIEFS, CHIEF_PASSWORD, ROUND_SLUG, VOTER_PEPPER } from './campaign';
 import { printFigures, printHeading } from './figures';
 
 const MILLION = Number(process.env.BENCH_BALLOTS ?? 1_000_000);
@@ -82,13 +82,13 @@ async function logIn(url: string, email: string): Promise<string> {
   const answer = await fetch(`${url}/admin/login`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email, password: EDITOR_PASSWORD }),
+    body: JSON.stringify({ email, password: CHIEF_PASSWORD }),
   });
   const { data } = (await answer.json()) as { data: { token?: string; accessToken?: string } };
   return `Bearer ${data.accessToken ?? data.token}`;
 }
 
-/** Certifies as one editor over HTTP, with a line that tells how far it is; gives seconds and megabytes. */
+/** Certifies as one chief over HTTP, with a line that tells how far it is; gives seconds and megabytes. */
 async function certify({ url, usage }: Filled, round: string, email: string) {
   const headers = { Authorization: await logIn(url, email) };
   const address = `${url}/campaign/voting-rounds/${round}`;
@@ -139,15 +139,15 @@ export async function measureMillion(bench: Bench): Promise<void> {
     }
     await closeRound(product.pool, round.document_id);
     const before = (await product.usage()).megabytes;
-    const proposed = await certify(product, round.document_id, EDITORS[0]);
-    const confirmed = await certify(product, round.document_id, EDITORS[1]);
+    const proposed = await certify(product, round.document_id, CHIEFS[0]);
+    const confirmed = await certify(product, round.document_id, CHIEFS[1]);
     printHeading(`${MILLION} ballots`, 'PostgreSQL and the server on this machine');
     printFigures('ms', [
       { label: 'one more ballot, at a thousand (median of 500)', values: [few] },
       { label: `one more ballot, at ${MILLION}`, values: [more] },
       { label: 'counting, one query', values: counts },
-      { label: 'certifying, first editor', values: [proposed.seconds * 1000] },
-      { label: 'certifying, second editor', values: [confirmed.seconds * 1000] },
+      { label: 'certifying, first chief', values: [proposed.seconds * 1000] },
+      { label: 'certifying, second chief', values: [confirmed.seconds * 1000] },
     ]);
     printFigures('MB', [
       { label: 'resident memory before', values: [before] },

@@ -5,14 +5,15 @@ import { CONSENT_SCOPES } from '../../src/domain/consent';
 import { wordingFor } from '../../src/domain/consent-wording';
 import {
   CATEGORIES,
-  EDITORS,
-  EDITOR_PASSWORD,
+  CHIEFS,
+  CHIEF_PASSWORD,
   FINALIST_COUNT,
   MAX_CHOICES,
   MISSION_COUNT,
   ROUND_SLUG,
   STORY_TEXT,
 } from './campaign';
+import { CHIEF } from '../../src/support/roles';
 import { fillLibrary } from './library';
 
 const PUBLIC_ACTIONS = [
@@ -122,15 +123,15 @@ async function openRound(strapi: Core.Strapi): Promise<void> {
   await strapi.service('api::voting-round.voting-round').freeze(round.documentId);
 }
 
-/** Two editors with a log-in. */
-async function createEditors(strapi: Core.Strapi): Promise<void> {
-  const { id } = await strapi.db.query('admin::role').findOne({ where: { code: 'strapi-editor' } });
-  for (const email of EDITORS) {
+/** Two chiefs with a log-in. */
+async function createChiefs(strapi: Core.Strapi): Promise<void> {
+  const { id } = await strapi.db.query('admin::role').findOne({ where: { code: CHIEF } });
+  for (const email of CHIEFS) {
     await strapi.service('admin::user').create({
       email,
       firstname: 'Bench',
-      lastname: 'Editor',
-      password: EDITOR_PASSWORD,
+      lastname: 'Chief',
+      password: CHIEF_PASSWORD,
       isActive: true,
       registrationToken: null,
       roles: [id],
@@ -149,7 +150,7 @@ async function main(appDir: string, distDir: string): Promise<void> {
   if (process.env.BENCH_SIDE === 'plain') await grantPublic(strapi);
   else if (stories === 0) {
     await openRound(strapi);
-    await createEditors(strapi);
+    await createChiefs(strapi);
   }
   await fillLibrary(strapi, stories);
   await strapi.destroy();

@@ -8,8 +8,12 @@ const ROUND = 'api::voting-round.voting-round';
 const ROUNDS = `/content-manager/collection-types/${ROUND}`;
 const PANEL = '#campaign-election';
 
-/** Two who may run an election. */
-const TITLES = { editor: 'Editor at headquarters', chief: 'Super admin' };
+/** Two who may run an election, and one who makes its rounds. */
+const TITLES = {
+  first: 'First chief at headquarters',
+  second: 'Second chief at headquarters',
+  editor: 'Editor at headquarters',
+};
 
 interface Round {
   documentId: string;
@@ -18,8 +22,8 @@ interface Round {
 
 let campaign: Campaign;
 let authorization: { Authorization: string };
-let editor: Page;
 let chief: Page;
+let secondChief: Page;
 let finalists: string[];
 const closing: (() => Promise<void>)[] = [];
 
@@ -37,7 +41,7 @@ async function logIn(title: string): Promise<Page> {
 
 beforeAll(async () => {
   campaign = await startCampaign();
-  const login = loginOf(campaign.demo, TITLES.editor);
+  const login = loginOf(campaign.demo, TITLES.first);
   const { accessToken } = await send<{ accessToken: string }>(campaign, '/admin/login', login);
   authorization = { Authorization: `Bearer ${accessToken}` };
   const response = await fetch(
@@ -46,8 +50,8 @@ beforeAll(async () => {
   // The public's own shape of a list.
   const { data } = (await response.json()) as { data: { finalistIds: string[] }[] };
   finalists = data[0].finalistIds.slice(0, 3);
-  editor = await logIn(TITLES.editor);
-  chief = await logIn(TITLES.chief);
+  chief = await logIn(TITLES.first);
+  secondChief = await logIn(TITLES.second);
 });
 afterAll(async () => {
   for (const close of closing) await close();
@@ -149,32 +153,38 @@ const HOUR = 60 * 60;
 describe('the election panel beside a voting round', () => {
   it('says what keeps a draft from being frozen, freezes it, and annuls it with a reason', async () => {
     const round = await draftRound('Panel round', { opensIn: 24 * HOUR, closesIn: 240 * HOUR });
-    await open(editor, round);
-    const panel = editor.locator(PANEL);
+    await open(chief, round);
+    const panel = chief.locator(PANEL);
     await panel.getByText('Draft: nothing is public yet.').waitFor();
     await panel.getByText('The rule for ties has to be stated in words beforehand.').waitFor();
     expect(await panel.getByRole('button', { name: 'Freeze' }).isDisabled()).toBe(true);
-    await lookAtPanel(editor, 'draft');
+    await lookAtPanel(chief, 'draft');
 
-    await editor.getByLabel('tieBreak').fill('A draw that anybody can repeat.');
-    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await chief.getByLabel('tieBreak').fill('A draw that anybody can repeat.');
+    await chief.getByRole('button', { name: 'Save', exact: true }).click();
     await panel.getByText('Nothing keeps it from being frozen.').waitFor();
-    await press(editor, 'Freeze');
-    await editor.getByRole('dialog', { name: 'Freeze' }).waitFor();
-    expect(await faultsIn(editor, '[role=dialog]')).toEqual([]);
-    await press(editor, 'Freeze', '[role=dialog]');
+    await press(chief, 'Freeze');
+    await chief.getByRole('dialog', { name: 'Freeze' }).waitFor();
+    expect(await faultsIn(chief, '[role=dialog]')).toEqual([]);
+    await press(chief, 'Freeze', '[role=dialog]');
     await panel.getByText('Frozen: rules and finalists stand.').waitFor();
     await panel.getByText(/Next: voting opens by itself on .*, and closes on/).waitFor();
-    await lookAtPanel(editor, 'frozen');
+    await lookAtPanel(chief, 'frozen');
 
-    await press(editor, 'Annul');
-    await editor.getByRole('dialog', { name: 'Annul' }).waitFor();
-    await press(editor, 'Annul', '[role=dialog]');
-    await editor.getByRole('alert').getByText('Give a reason.').waitFor();
-    await lookAt(editor, '[role=dialog]', 'annul-1280');
-    await editor.getByLabel('Reason, as it will be published').focus();
-    await editor.keyboard.type('The window was wrong.');
-    await press(editor, 'Annul', '[role=dialog]');
+    const editor = await logIn(TITLES.editor);
+    await open(editor, round);
+    await editor.locator(PANEL).getByText('Frozen: rules and finalists stand.').waitFor();
+    expect(await editor.locator(PANEL).getByRole('button').count()).toBe(0);
+    await keepScreenshot(editor, 'admin-election-editor');
+
+    await press(chief, 'Annul');
+    await chief.getByRole('dialog', { name: 'Annul' }).waitFor();
+    await press(chief, 'Annul', '[role=dialog]');
+    await chief.getByRole('alert').getByText('Give a reason.').waitFor();
+    await lookAt(chief, '[role=dialog]', 'annul-1280');
+    await chief.getByLabel('Reason, as it will be published').focus();
+    await chief.keyboard.type('The window was wrong.');
+    await press(chief, 'Annul', '[role=dialog]');
     await panel.getByText('The round is annulled.').waitFor();
     await panel.getByText('The published reason: The window was wrong.').waitFor();
     expect(await panel.getByRole('button', { name: 'Annul' }).count()).toBe(0);
@@ -184,59 +194,61 @@ describe('the election panel beside a voting round', () => {
     });
   });
 
-  it('goes from turnout over flagged ballots to a result by two editors, without a reload', async () => {
+  it('goes from turnout over flagged ballots to a result by two chiefs, without a reload', async () => {
     const round = await draftRound('Round to certify', { opensIn: -60, closesIn: 100 }, 'A draw.');
     await send(campaign, `/campaign/voting-rounds/${round.documentId}/freeze`, {}, authorization);
     const [one, two] = finalists;
     await castBallot(round, 'first-voter@example.org', [one, two]);
     await castBallot(round, 'second-voter@example.org', [one]);
     await castBallot(round, 'third-voter@mailinator.com', [two]);
-    await open(editor, round);
     await open(chief, round);
-    const panel = editor.locator(PANEL);
+    await open(secondChief, round);
+    const panel = chief.locator(PANEL);
     await panel.getByText('Voting is open.').waitFor();
     await panel.getByText('3 ballots.').waitFor();
     const days = panel.getByRole('table', { name: 'Ballots by day' });
     expect(await days.getByRole('row').count()).toBeGreaterThanOrEqual(2);
     await panel.getByText('1 is flagged, 0 set aside.').waitFor();
-    await lookAtPanel(editor, 'open');
-
-    await press(editor, 'See flagged ballots');
-    const dialog = editor.getByRole('dialog', { name: 'Flagged ballots' });
-    await dialog.getByRole('checkbox', { name: /throw-away mailbox/ }).focus();
-    await editor.keyboard.press('Space');
-    await dialog.getByLabel('Reason, as it will be published').fill('A machine.');
-    await lookAt(editor, '[role=dialog]', 'flagged-1280');
-    await press(editor, 'Set aside (1)', '[role=dialog]');
-    await dialog.getByText('You proposed to set it aside, another editor has to').waitFor();
-    expect(await dialog.getByRole('checkbox').count()).toBe(0);
-    await editor.keyboard.press('Escape');
+    await lookAtPanel(chief, 'open');
 
     await press(chief, 'See flagged ballots');
-    const second = chief.getByRole('dialog', { name: 'Flagged ballots' });
-    await second.getByText('Another editor proposes to set it aside: A machine.').waitFor();
-    await second.getByRole('checkbox').focus();
+    const dialog = chief.getByRole('dialog', { name: 'Flagged ballots' });
+    await dialog.getByRole('checkbox', { name: /throw-away mailbox/ }).focus();
     await chief.keyboard.press('Space');
+    await dialog.getByLabel('Reason, as it will be published').fill('A machine.');
+    await lookAt(chief, '[role=dialog]', 'flagged-1280');
     await press(chief, 'Set aside (1)', '[role=dialog]');
-    await second.getByText('Set aside: A machine.').waitFor();
+    await dialog.getByText('You proposed to set it aside, another chief has to').waitFor();
+    expect(await dialog.getByRole('checkbox').count()).toBe(0);
     await chief.keyboard.press('Escape');
-    await chief.locator(PANEL).getByText('1 is flagged, 1 set aside.').waitFor();
+
+    await press(secondChief, 'See flagged ballots');
+    const second = secondChief.getByRole('dialog', { name: 'Flagged ballots' });
+    await second.getByText('Another chief proposes to set it aside: A machine.').waitFor();
+    await second.getByRole('checkbox').focus();
+    await secondChief.keyboard.press('Space');
+    await press(secondChief, 'Set aside (1)', '[role=dialog]');
+    await second.getByText('Set aside: A machine.').waitFor();
+    await secondChief.keyboard.press('Escape');
+    await secondChief.locator(PANEL).getByText('1 is flagged, 1 set aside.').waitFor();
 
     // The clock closes the round; both pages learn of it by themselves.
     await panel.getByText('Voting is closed.').waitFor({ timeout: 120_000 });
-    await press(editor, 'Count and propose');
+    await press(chief, 'Count and propose');
     await panel.getByText(/somebody else has to confirm it/).waitFor();
     expect(await panel.getByRole('button', { name: 'Confirm' }).count()).toBe(0);
-    await lookAtPanel(editor, 'proposed');
+    await lookAtPanel(chief, 'proposed');
 
-    const other = chief.locator(PANEL);
-    await other.getByText('Editor at headquarters had it counted').waitFor({ timeout: 20_000 });
-    await press(chief, 'Confirm');
-    await chief.getByRole('dialog', { name: 'Confirm' }).waitFor();
-    expect(await faultsIn(chief, '[role=dialog]')).toEqual([]);
-    await press(chief, 'Confirm', '[role=dialog]');
+    const other = secondChief.locator(PANEL);
+    await other
+      .getByText('First chief at headquarters had it counted')
+      .waitFor({ timeout: 20_000 });
+    await press(secondChief, 'Confirm');
+    await secondChief.getByRole('dialog', { name: 'Confirm' }).waitFor();
+    expect(await faultsIn(secondChief, '[role=dialog]')).toEqual([]);
+    await press(secondChief, 'Confirm', '[role=dialog]');
     await other.getByText('The result is certified and public.').waitFor();
-    await lookAtPanel(chief, 'certified');
+    await lookAtPanel(secondChief, 'certified');
     const results = await other.getByRole('link', { name: 'The result' }).getAttribute('href');
     const published = await fetch(results ?? '');
     expect(await published.json()).toMatchObject({
@@ -244,24 +256,24 @@ describe('the election panel beside a voting round', () => {
     });
     await panel.getByText('The result is certified and public.').waitFor({ timeout: 20_000 });
     await other.getByRole('listitem').getByRole('link').click();
-    await chief.getByText('areaOfAction').waitFor();
+    await secondChief.getByText('areaOfAction').waitFor();
   }, 240_000);
 
   it('runs in a narrow window too, from the drawer', async () => {
     const round = await draftRound('Narrow round', { opensIn: -60, closesIn: HOUR }, 'A draw.');
-    await open(editor, round);
-    await openDrawer(editor);
-    await press(editor, 'Freeze');
-    await editor.getByRole('dialog', { name: 'Freeze' }).waitFor();
-    await lookAt(editor, '[role=dialog]', 'freeze-768');
-    await press(editor, 'Freeze', '[role=dialog]');
+    await open(chief, round);
+    await openDrawer(chief);
+    await press(chief, 'Freeze');
+    await chief.getByRole('dialog', { name: 'Freeze' }).waitFor();
+    await lookAt(chief, '[role=dialog]', 'freeze-768');
+    await press(chief, 'Freeze', '[role=dialog]');
     // Once frozen it is open with the next second of the clock.
-    await editor.locator(PANEL).getByText('Voting is open.').waitFor({ timeout: 20_000 });
-    await press(editor, 'Annul');
-    await editor.getByRole('dialog', { name: 'Annul' }).waitFor();
-    await lookAt(editor, '[role=dialog]', 'annul-768');
-    await editor.keyboard.press('Escape');
-    await leaveDrawer(editor);
+    await chief.locator(PANEL).getByText('Voting is open.').waitFor({ timeout: 20_000 });
+    await press(chief, 'Annul');
+    await chief.getByRole('dialog', { name: 'Annul' }).waitFor();
+    await lookAt(chief, '[role=dialog]', 'annul-768');
+    await chief.keyboard.press('Escape');
+    await leaveDrawer(chief);
   });
 
   it.each([
@@ -274,10 +286,10 @@ describe('the election panel beside a voting round', () => {
       'A draw.',
     );
     await send(campaign, `/campaign/voting-rounds/${round.documentId}/freeze`, {}, authorization);
-    await editor.evaluate(`localStorage.setItem('strapi-admin-language', '${language}')`);
-    await open(editor, round);
-    await editor.getByRole('heading', { name: said.title }).waitFor();
-    await editor.locator(PANEL).getByText(said.state).waitFor();
-    await keepScreenshot(editor, `admin-election-${language}`);
+    await chief.evaluate(`localStorage.setItem('strapi-admin-language', '${language}')`);
+    await open(chief, round);
+    await chief.getByRole('heading', { name: said.title }).waitFor();
+    await chief.locator(PANEL).getByText(said.state).waitFor();
+    await keepScreenshot(chief, `admin-election-${language}`);
   });
 });

@@ -8,7 +8,7 @@ import { keepScreenshot, openPage, scrollsSideways } from './support/chromium';
 import { loginOf } from './support/demo';
 
 const NOMINATION = 'api::nomination.nomination';
-const HEADQUARTERS = 'Editor at headquarters';
+const HEADQUARTERS = 'First chief at headquarters';
 const DESK = 'Mission editor, IOM Kenya';
 
 let campaign: Campaign;
@@ -205,7 +205,7 @@ describe('beside a nomination', () => {
     expect(await focused(page).textContent()).toContain('This nomination is decided');
   });
 
-  it("a nominee's data is erased once it was confirmed, by headquarters alone", async () => {
+  it("a nominee's data is erased once it was confirmed, by a chief alone", async () => {
     const { reference, token } = await nominate(campaign);
     const documentId = await documentIdOf(reference);
     await send(campaign, `/api/consents/${token}/refuse`, {});

@@ -6,6 +6,7 @@ import { ElectionStep } from './election-step';
 import { useElectionWords } from './election-words';
 import { useReading } from './reading';
 import { reasonsOf } from '../refusal-reasons';
+import { useRight } from '../rights';
 import { Reasons } from './reasons';
 
 /** How far the count is that is under way. */
@@ -41,6 +42,7 @@ interface CertifySteps {
 export function CertifySteps({ path, proposal, onTaken }: CertifySteps) {
   const { say } = useElectionWords();
   const { post } = useFetchClient();
+  const mayCertify = useRight('certify');
   const [isCounting, setCounting] = useState(false);
   const [refusals, setRefusals] = useState<string[]>([]);
 
@@ -57,6 +59,7 @@ export function CertifySteps({ path, proposal, onTaken }: CertifySteps) {
     }
   };
 
+  if (!mayCertify) return <Typography>{say('chiefsCertify')}</Typography>;
   if (isCounting) return <Counting path={path} />;
   return (
     <>

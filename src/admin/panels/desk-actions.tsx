@@ -1,9 +1,10 @@
 import { Box, Button, Flex, Link, Typography } from '@strapi/design-system';
-import { useAuth, useFetchClient } from '@strapi/strapi/admin';
+import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
 import { reasonsOf } from '../refusal-reasons';
+import { useRight } from '../rights';
 import { useConsentWords } from './consent-words';
 import { EraseNominee } from './erase-nominee';
 
@@ -17,17 +18,6 @@ export interface DeskNomination {
 
 /** The states in which nobody is asked any more: the nominee said no, or the campaign did. */
 const NOT_ASKED: readonly string[] = ['consentRefused', 'withdrawn', 'rejected', 'duplicate'];
-
-/** Whether whoever is logged in may change every nomination: headquarters, and no mission's desk. */
-const useIsHeadquarters = (): boolean =>
-  useAuth('DeskActions', ({ permissions }) =>
-    permissions.some(
-      ({ action, subject, conditions = [] }) =>
-        action === 'plugin::content-manager.explorer.update' &&
-        subject === 'api::nomination.nomination' &&
-        conditions.length === 0,
-    ),
-  );
 
 interface Outcome {
   isRefusal: boolean;
@@ -46,7 +36,7 @@ export function DeskActions({ nomination, saidNo, onDone }: DeskActionsProps) {
   const words = useConsentWords();
   const { formatDate } = useIntl();
   const { post } = useFetchClient();
-  const isHeadquarters = useIsHeadquarters();
+  const mayErase = useRight('erase');
   const [isAsking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
   const [hasErased, setErased] = useState(false);
@@ -78,7 +68,7 @@ export function DeskActions({ nomination, saidNo, onDone }: DeskActionsProps) {
           {words.say('askAgain')}
         </Button>
       )}
-      {isHeadquarters && saidNo && !erasedAt && (
+      {mayErase && saidNo && !erasedAt && (
         <EraseNominee
           documentId={documentId}
           onErased={() => {

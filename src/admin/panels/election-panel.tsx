@@ -9,6 +9,7 @@ import { ElectionStep } from './election-step';
 import { useElectionWords, type ElectionWords } from './election-words';
 import { FlaggedBallots } from './flagged-ballots';
 import { useReading } from './reading';
+import { useRight } from '../rights';
 import { TurnoutChart } from './turnout-chart';
 
 const ROUND = 'api::voting-round.voting-round';
@@ -60,6 +61,7 @@ interface StepProps {
 function Freeze({ path, course: { obstacles }, onTaken }: StepProps) {
   const { say } = useElectionWords();
   const { post } = useFetchClient();
+  const mayFreeze = useRight('freeze');
   const isUnsaved = useForm('ElectionPanel', ({ modified }) => modified);
   return (
     <>
@@ -76,15 +78,19 @@ function Freeze({ path, course: { obstacles }, onTaken }: StepProps) {
       ) : (
         <Typography>{say(isUnsaved ? 'saveFirst' : 'noObstacles')}</Typography>
       )}
-      <ElectionStep
-        label={say('freeze')}
-        meaning={say('freezeMeans')}
-        isDisabled={obstacles.length > 0 || isUnsaved}
-        take={async () => {
-          await post(`${path}/freeze`);
-          onTaken();
-        }}
-      />
+      {mayFreeze ? (
+        <ElectionStep
+          label={say('freeze')}
+          meaning={say('freezeMeans')}
+          isDisabled={obstacles.length > 0 || isUnsaved}
+          take={async () => {
+            await post(`${path}/freeze`);
+            onTaken();
+          }}
+        />
+      ) : (
+        <Typography>{say('chiefFreezes')}</Typography>
+      )}
     </>
   );
 }
@@ -92,6 +98,8 @@ function Freeze({ path, course: { obstacles }, onTaken }: StepProps) {
 function Annul({ path, onTaken }: Omit<StepProps, 'course'>) {
   const { say } = useElectionWords();
   const { post } = useFetchClient();
+  const mayAnnul = useRight('annul');
+  if (!mayAnnul) return null;
   return (
     <ElectionStep
       label={say('annul')}
@@ -110,6 +118,7 @@ function Annul({ path, onTaken }: Omit<StepProps, 'course'>) {
 function Ballots({ path, course }: Omit<StepProps, 'onTaken'>) {
   const { say } = useElectionWords();
   const { state, displayTimezone } = course;
+  const maySetAside = useRight('setAside');
   const { read, failed, again } = useReading<Turnout>(`${path}/turnout`, {
     everySeconds: state === 'open' ? 30 : undefined,
     occasion: state,
@@ -124,7 +133,7 @@ function Ballots({ path, course }: Omit<StepProps, 'onTaken'>) {
       </Part>
       <Part title={say('flaggedBallots')}>
         <Typography>{say('flaggedTotal', { flagged, setAside })}</Typography>
-        {flagged > 0 && (
+        {flagged > 0 && maySetAside && (
           <FlaggedBallots
             path={path}
             timeZone={displayTimezone}

@@ -116,7 +116,7 @@ export const es: Words = {
   'campaign.election.title': 'Elección',
   'campaign.election.loading': 'Se lee la elección',
   'campaign.election.failed': 'No ha funcionado. Inténtelo de nuevo en un momento.',
-  'campaign.election.forbidden': 'La elección la dirigen quienes pueden editar las rondas.',
+  'campaign.election.forbidden': 'La elección se muestra a quienes pueden leer las rondas.',
   'campaign.election.cancel': 'Cancelar',
   'campaign.election.close': 'Cerrar',
   'campaign.election.state.draft': 'Borrador: todavía no hay nada público.',
@@ -131,11 +131,11 @@ export const es: Words = {
     'Después: la votación se abre por sí sola el {opens} y se cierra el {closes}.',
   'campaign.election.next.open': 'Después: la votación se cierra por sí sola el {closes}.',
   'campaign.election.next.closed':
-    'Se cerró el {closes}. Después: una persona de la redacción hace el recuento y propone el resultado; otra lo confirma.',
+    'Se cerró el {closes}. Después: una persona responsable en MCD hace el recuento y propone el resultado; otra lo confirma.',
   'campaign.election.next.proposedByYou':
-    'Usted hizo el recuento el {at} y propuso el resultado. Después: tiene que confirmarlo otra persona de la redacción.',
+    'Usted hizo el recuento el {at} y propuso el resultado. Después: tiene que confirmarlo otra persona responsable en MCD.',
   'campaign.election.next.proposed':
-    '{name} hizo el recuento el {at} y propuso el resultado. Después: lo confirma otra persona, por ejemplo usted.',
+    '{name} hizo el recuento el {at} y propuso el resultado. Después: lo confirma otra persona responsable en MCD.',
   'campaign.election.next.certified':
     'Certificado el {at}. Después: completar y publicar los borradores de los embajadores.',
   'campaign.election.next.annulled': 'El motivo publicado: {reason}',
@@ -146,6 +146,8 @@ export const es: Words = {
   'campaign.election.freeze': 'Congelar',
   'campaign.election.freezeMeans':
     'Desde aquí no cambian ni las reglas ni los finalistas ni su orden, para nadie. Las reglas y su huella se hacen públicas. Si después algo está mal, solo se puede anular la ronda.',
+  'campaign.election.chiefFreezes': 'La congela una persona responsable en MCD.',
+  'campaign.election.chiefsCertify': 'Dos responsables de MCD certifican el resultado.',
   'campaign.election.propose': 'Contar y proponer',
   'campaign.election.proposeAgain': 'Contar de nuevo',
   'campaign.election.confirm': 'Confirmar',
@@ -174,7 +176,7 @@ export const es: Words = {
     '{flagged, plural, =0 {Ninguna está señalada.} one {# señalada} other {# señaladas}}{flagged, plural, =0 {} other {, {setAside, number} apartadas.}}',
   'campaign.election.lookAtFlagged': 'Ver estas papeletas',
   'campaign.election.flaggedMeans':
-    'Una papeleta señalada se cuenta como las demás, salvo que dos personas de la redacción la aparten. Nadie sabe por quién es. Cuántas se apartan, y por qué, se publica con el resultado.',
+    'Una papeleta señalada se cuenta como las demás, salvo que dos responsables de MCD la aparten. Nadie sabe por quién es. Cuántas se apartan, y por qué, se publica con el resultado.',
   'campaign.election.flaggedSettled': 'La ronda ha terminado: ya no se aparta nada.',
   'campaign.election.flag.burst': 'ráfaga desde una misma red',
   'campaign.election.flag.throwAwayMailbox': 'buzón desechable',
@@ -189,7 +191,7 @@ export const es: Words = {
   'campaign.election.asideReason': 'Motivo, tal como se publicará',
   'campaign.election.setAside': 'Apartar ({count, number})',
   'campaign.election.proposedAside': 'Propuesto: otra persona tiene que confirmarlo.',
-  'campaign.election.confirmedAside': 'Apartadas por dos personas.',
+  'campaign.election.confirmedAside': 'Apartadas por dos responsables.',
   'campaign.election.published': 'Publicado',
   'campaign.election.results': 'El resultado',
   'campaign.election.ballotsFile': 'Cada papeleta, línea por línea',

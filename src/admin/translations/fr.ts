@@ -118,7 +118,7 @@ export const fr: Words = {
   'campaign.election.loading': 'Lecture de l’élection',
   'campaign.election.failed': 'Cela n’a pas fonctionné. Réessayez dans un instant.',
   'campaign.election.forbidden':
-    'L’élection est menée par les personnes autorisées à modifier les scrutins.',
+    'L’élection est montrée aux personnes autorisées à lire les scrutins.',
   'campaign.election.cancel': 'Annuler',
   'campaign.election.close': 'Fermer',
   'campaign.election.state.draft': 'Brouillon : rien n’est encore public.',
@@ -132,11 +132,11 @@ export const fr: Words = {
     'Ensuite : le vote s’ouvre de lui-même le {opens} et se clôt le {closes}.',
   'campaign.election.next.open': 'Ensuite : le vote se clôt de lui-même le {closes}.',
   'campaign.election.next.closed':
-    'Clos le {closes}. Ensuite : une personne de la rédaction fait compter et propose le résultat, une autre le confirme.',
+    'Clos le {closes}. Ensuite : une personne responsable à MCD fait compter et propose le résultat, une autre le confirme.',
   'campaign.election.next.proposedByYou':
-    'Vous avez fait compter le {at} et proposé le résultat. Ensuite : quelqu’un d’autre doit le confirmer, une autre personne de la rédaction.',
+    'Vous avez fait compter le {at} et proposé le résultat. Ensuite : quelqu’un d’autre doit le confirmer, une autre personne responsable à MCD.',
   'campaign.election.next.proposed':
-    '{name} a fait compter le {at} et proposé le résultat. Ensuite : une autre personne le confirme, vous par exemple.',
+    '{name} a fait compter le {at} et proposé le résultat. Ensuite : une autre personne responsable à MCD le confirme.',
   'campaign.election.next.certified':
     'Certifié le {at}. Ensuite : compléter et publier les brouillons des ambassadeurs.',
   'campaign.election.next.annulled': 'Le motif publié : {reason}',
@@ -148,6 +148,8 @@ export const fr: Words = {
   'campaign.election.freeze': 'Figer',
   'campaign.election.freezeMeans':
     'Dès lors, ni les règles, ni les finalistes, ni leur ordre ne changent, pour personne. Les règles et leur empreinte deviennent publiques. En cas d’erreur, il ne reste ensuite qu’à annuler le scrutin.',
+  'campaign.election.chiefFreezes': 'Une personne responsable à MCD le fige.',
+  'campaign.election.chiefsCertify': 'Deux responsables de MCD certifient le résultat.',
   'campaign.election.propose': 'Compter et proposer',
   'campaign.election.proposeAgain': 'Recompter',
   'campaign.election.confirm': 'Confirmer',
@@ -176,7 +178,7 @@ export const fr: Words = {
     '{flagged, plural, =0 {Aucun n’est signalé.} one {# signalé} other {# signalés}}{flagged, plural, =0 {} other {, {setAside, number} mis de côté.}}',
   'campaign.election.lookAtFlagged': 'Voir ces bulletins',
   'campaign.election.flaggedMeans':
-    'Un bulletin signalé est compté comme les autres, sauf si deux personnes de la rédaction le mettent de côté. Personne n’apprend pour qui il est. Combien sont mis de côté, et pourquoi, est publié avec le résultat.',
+    'Un bulletin signalé est compté comme les autres, sauf si deux responsables de MCD le mettent de côté. Personne n’apprend pour qui il est. Combien sont mis de côté, et pourquoi, est publié avec le résultat.',
   'campaign.election.flaggedSettled': 'Le scrutin est terminé : plus rien n’est mis de côté.',
   'campaign.election.flag.burst': 'rafale depuis un même réseau',
   'campaign.election.flag.throwAwayMailbox': 'adresse jetable',
@@ -191,7 +193,7 @@ export const fr: Words = {
   'campaign.election.asideReason': 'Motif, tel qu’il sera publié',
   'campaign.election.setAside': 'Mettre de côté ({count, number})',
   'campaign.election.proposedAside': 'Proposé : une autre personne doit confirmer.',
-  'campaign.election.confirmedAside': 'Mis de côté par deux personnes.',
+  'campaign.election.confirmedAside': 'Mis de côté par deux responsables.',
   'campaign.election.published': 'Publié',
   'campaign.election.results': 'Le résultat',
   'campaign.election.ballotsFile': 'Chaque bulletin, ligne par ligne',

@@ -5,6 +5,7 @@ import { may } from '../../support/admin-routes';
 import { theOutbox } from '../../support/outbox';
 import { coded, parse } from '../../support/parse';
 import { notFound, refusal } from '../../support/refusals';
+import { withRight } from '../../support/rights';
 import { sql } from '../../support/sql';
 import { UID } from '../../support/uids';
 import { missionsOf } from '../mission/desk';
@@ -142,7 +143,7 @@ async function renew(ctx: Context): Promise<void> {
 
 /**
  * What desks do about asking, mail and erasure: requests of the admin. Asking is for whoever reads the
- * nomination, the mission's desk too; erasing for those who may change it, MCD's editors.
+ * nomination, the mission's desk too; erasing is a right of MCD's chiefs.
  */
 export function registerDeskRoutes(strapi: Core.Strapi): void {
   const route = (
@@ -166,7 +167,10 @@ export function registerDeskRoutes(strapi: Core.Strapi): void {
     prefix: '/campaign',
     routes: [
       route('POST', '/nominations/:documentId/ask', 'read', ask),
-      route('POST', '/nominations/:documentId/erase', 'update', eraseNominee),
+      {
+        ...route('POST', '/nominations/:documentId/erase', 'read', eraseNominee),
+        config: { policies: [...withRight('erase'), ...may('read', UID.nomination)] },
+      },
       route('POST', '/consent-wordings/:documentId/renew', 'update', renew),
       route('GET', '/mails', 'read', async (ctx) => {
         ctx.body = await listMails(parse(mailQuery, { ...ctx.query }));

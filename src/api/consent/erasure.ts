@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { refusal } from '../../support/refusals';
+import { insistOnRight } from '../../support/rights';
 import { databaseNow, sql } from '../../support/sql';
 import { UID } from '../../support/uids';
 import { atNomineesWord } from '../mission/guards/own-mission';
@@ -104,6 +105,7 @@ interface Erasable {
  * @throws RefusalError `IMMUTABLE` where the newest decision is no refusal and no withdrawal.
  */
 export async function erase(nominationId: number): Promise<Date> {
+  insistOnRight('erase');
   // The one row read here that asking does not know in full.
   const nomination = (await lockNomination(nominationId)) as unknown as Erasable;
   if (nomination.erasedAt) return new Date(nomination.erasedAt);

@@ -1,55 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { deskOf, missionsOf } from './desk';
-import { AUTHOR, EDITOR, MISSION_EDITOR } from '../../support/roles';
+import { CAMPAIGN_ROLES, type CampaignRole, type Grant } from './role-grants';
+import { RIGHTS } from '../../domain/rights';
+import { AUTHOR, CHIEF, EDITOR } from '../../support/roles';
 import { UID } from '../../support/uids';
 
-const OWN_MISSION = 'api::own-mission';
-const OWN_DESK = 'api::own-desk';
-const OWN_FILES = 'api::own-files';
 const EXPLORER = 'plugin::content-manager.explorer';
 const STORE = { type: 'plugin', name: 'migrant-heroes', key: 'admin-roles' };
-
-type Act = 'create' | 'read' | 'update' | 'delete' | 'publish';
-
-interface Grant {
-  subject: string;
-  acts: Act[];
-  /** The condition that narrows it to what is the mission's own. */
-  own?: string;
-}
-
-const ALL: Act[] = ['create', 'read', 'update', 'delete', 'publish'];
-
-/** What MCD's editors do; consents they read, ballots nobody does. */
-const EDITOR_GRANTS: Grant[] = [
-  { subject: UID.heroStory, acts: ALL },
-  { subject: UID.calendarEntry, acts: ALL },
-  { subject: UID.ambassador, acts: ALL },
-  { subject: UID.category, acts: ['read', 'update', 'publish'] },
-  { subject: UID.mission, acts: ALL },
-  { subject: UID.votingRound, acts: ALL },
-  { subject: UID.nomination, acts: ['read', 'update'] },
-  { subject: UID.consent, acts: ['read'] },
-  { subject: UID.consentWording, acts: ['create', 'read'] },
-  { subject: UID.languageRule, acts: ['create', 'read', 'update', 'delete'] },
-];
-
-/** What a mission's desk does; MCD publishes stories. */
-const DESK_GRANTS: Grant[] = [
-  { subject: UID.heroStory, acts: ['create', 'read', 'update'], own: OWN_MISSION },
-  { subject: UID.calendarEntry, acts: ['create', 'read', 'update', 'publish'], own: OWN_MISSION },
-  { subject: UID.nomination, acts: ['read'], own: OWN_MISSION },
-  { subject: UID.category, acts: ['read'] },
-  { subject: UID.mission, acts: ['read'], own: OWN_DESK },
-];
-
-/** A desk's pictures: those it uploaded, and those of its own entries. */
-const DESK_FILES = [
-  { action: 'plugin::upload.read', conditions: [OWN_FILES] },
-  { action: 'plugin::upload.assets.create', conditions: [] },
-  { action: 'plugin::upload.assets.update', conditions: [OWN_FILES] },
-  { action: 'plugin::upload.assets.download', conditions: [OWN_FILES] },
-].map((permission) => ({ ...permission, subject: null, properties: {} }));
 
 interface AdminUser {
   id: number;
@@ -84,7 +41,7 @@ export async function registerOwnMission(strapi: Core.Strapi): Promise<void> {
 interface Permission {
   action: string;
   subject: string;
-  properties: object;
+  properties: { fields?: string[] };
 }
 
 interface ReadAction {
@@ -109,8 +66,20 @@ export function forgetBallots(strapi: Core.Strapi): void {
   read.subjects = read.subjects.filter((subject) => subject !== UID.vote);
 }
 
-/** A role's permissions as Strapi keeps them: for every field, in every language there is. */
-async function permissionsFor(strapi: Core.Strapi, grants: Grant[]) {
+/** Whether a grant reaches a field, or a field of a component: `focalPoints.email`. */
+function reaches(strapi: Core.Strapi, grant: Grant, field: string): boolean {
+  const [name] = field.split('.');
+  if (grant.without?.includes(name)) return false;
+  if (!grant.textsOnly) return true;
+  const { attributes } = strapi.getModel(grant.subject as never);
+  const { pluginOptions } = (attributes as Record<string, { pluginOptions?: object }>)[name];
+  return (
+    (pluginOptions as { i18n?: { localized?: boolean } } | undefined)?.i18n?.localized === true
+  );
+}
+
+/** A role's permissions on entries as Strapi keeps them: in every language there is. */
+async function permissionsFor(strapi: Core.Strapi, grants: readonly Grant[]) {
   const actions: { actionId: string }[] = strapi
     .service('admin::permission')
     .actionProvider.values()
@@ -125,17 +94,36 @@ async function permissionsFor(strapi: Core.Strapi, grants: Grant[]) {
       .plugin('i18n')
       .service('content-types')
       .isLocalizedContentType(strapi.getModel(subject as never));
-  return grants.flatMap(({ subject, acts, own }) =>
+  return grants.flatMap((grant) =>
     possible
-      .filter((one) => one.subject === subject)
-      .filter((one) => acts.some((act) => one.action === `${EXPLORER}.${act}`))
+      .filter(({ subject }) => subject === grant.subject)
+      .filter(({ action }) => grant.acts.some((act) => action === `${EXPLORER}.${act}`))
       .map((one) => ({
         ...one,
-        // A permission that names no language allows none, and is taken away at the next start.
-        properties: isLocalized(subject) ? { ...one.properties, locales: codes } : one.properties,
-        conditions: own ? [own] : [],
+        properties: {
+          ...(one.properties.fields && {
+            fields: one.properties.fields.filter((field) => reaches(strapi, grant, field)),
+          }),
+          // A permission that names no language allows none, and is taken away at the next start.
+          ...(isLocalized(grant.subject) && { locales: codes }),
+        },
+        conditions: grant.own ? [grant.own] : [],
       })),
   );
+}
+
+/** All permissions of a role: on entries, on files, and its rights. */
+async function allPermissionsOf(strapi: Core.Strapi, { grants, files, rights }: CampaignRole) {
+  const beside = [...files, ...rights.map((right) => ({ action: RIGHTS[right], own: undefined }))];
+  return [
+    ...(await permissionsFor(strapi, grants)),
+    ...beside.map(({ action, own }) => ({
+      action,
+      subject: null,
+      properties: {},
+      conditions: own ? [own] : [],
+    })),
+  ];
 }
 
 const nameOf = ({ action, subject }: { action: string; subject?: string | null }): string =>
@@ -167,28 +155,41 @@ async function emptyRole(strapi: Core.Strapi, code: string): Promise<void> {
   });
 }
 
+/** Finds a role by its code, or makes it. */
+async function roleFor(strapi: Core.Strapi, { code, name, description }: CampaignRole) {
+  const roles = strapi.service('admin::role');
+  const found = await roles.findOne({ code });
+  if (found) return found;
+  // Strapi refuses a second role of the same name, and MCD may have made one.
+  const isTaken = await roles.exists({ name });
+  return roles.create({ code, name: isTaken ? `${name} (campaign)` : name, description });
+}
+
+/** Gives Strapi's own editor role the campaign's name, where nobody has given it another. */
+async function nameEditors(strapi: Core.Strapi): Promise<void> {
+  const { name, description } = CAMPAIGN_ROLES.find(({ code }) => code === EDITOR) as CampaignRole;
+  const roles = strapi.service('admin::role');
+  if ((await roles.exists({ name })) || !(await roles.exists({ code: EDITOR, name: 'Editor' }))) {
+    return;
+  }
+  await roles.update({ code: EDITOR }, { name, description });
+}
+
 /**
  * Settles the roles: all of them at the first start, and at a later one only what a new version gives
  * them. What MCD has taken off or added stays.
  */
 export async function settleRoles(strapi: Core.Strapi): Promise<void> {
-  const roles = strapi.service('admin::role');
   // An earlier version stored the number 1 here.
   const stored = (await strapi.store.get(STORE)) as { given: Given } | 1 | null;
   const given = typeof stored === 'object' && stored ? stored.given : {};
   if (!stored) await emptyRole(strapi, EDITOR);
   // Authors have no place in the campaign: who makes an entry has no right to it by that.
   if (typeof stored !== 'object' || !stored) await emptyRole(strapi, AUTHOR);
-  const editor = await roles.findOne({ code: EDITOR });
-  await giveNew(strapi, editor, await permissionsFor(strapi, EDITOR_GRANTS), given);
-  const desk =
-    (await roles.findOne({ code: MISSION_EDITOR })) ??
-    (await roles.create({
-      name: 'Mission editor',
-      code: MISSION_EDITOR,
-      description: "A mission's desk: reads and writes its own mission's stories and calendar.",
-    }));
-  const ofDesk = [...(await permissionsFor(strapi, DESK_GRANTS)), ...DESK_FILES];
-  await giveNew(strapi, desk, ofDesk, given);
+  if (!given[CHIEF]) await nameEditors(strapi);
+  for (const role of CAMPAIGN_ROLES) {
+    const { id, code } = await roleFor(strapi, role);
+    await giveNew(strapi, { id, code }, await allPermissionsOf(strapi, role), given);
+  }
   await strapi.store.set({ ...STORE, value: { given } });
 }

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { resultFile, type RoundResult } from '../../domain/published-result';
 import { notFound, refusal } from '../../support/refusals';
+import { insistOnRight } from '../../support/rights';
 import { databaseNow, sql } from '../../support/sql';
 import { UID } from '../../support/uids';
 import { countRound } from './counting';
 import { findBallotRound, type VotableRound } from './guards/round-facts';
 import { changingState } from './guards/state-change';
 
-/** Which of the two editors' steps is meant; without one it is whichever comes next. */
+/** Which of the two chiefs' steps is meant; without one it is whichever comes next. */
 export type CertificationStep = 'propose' | 'confirm';
 
-/** How a certification stands. The editors are told no count and no hash before it is done. */
+/** How a certification stands. The chiefs are told no count and no hash before it is done. */
 export interface CertificationState {
   state: 'proposed' | 'certified';
   ballots: number;
@@ -106,13 +107,13 @@ function insistOnStep(step: CertificationStep | undefined, next: CertificationSt
   throw refusal(
     'ROUND_FROZEN',
     next === 'confirm'
-      ? 'Another editor has proposed the result meanwhile: what is left is to confirm it.'
-      : 'There is no proposal of another editor to confirm: have it counted and propose it.',
+      ? 'Another chief has proposed the result meanwhile: what is left is to confirm it.'
+      : 'There is no proposal of another chief to confirm: have it counted and propose it.',
   );
 }
 
 /**
- * Certifies a closed round: the first editor has it counted and proposes the result; another editor has
+ * Certifies a closed round: the first chief has it counted and proposes the result; another chief has
  * it counted again and thereby publishes it, if nothing differs.
  * @throws RefusalError `ROUND_FROZEN` where the round is not closed, the step is not the next one, or
  * the second count differs.
@@ -123,6 +124,7 @@ export async function certify(
   editor: number,
   step?: CertificationStep,
 ): Promise<CertificationState> {
+  insistOnRight('certify');
   return strapi.db.transaction(async (): Promise<CertificationState> => {
     const round = await holdClosedRound(strapi, documentId);
     const [proposal] = await sql<Proposal>(
@@ -142,7 +144,7 @@ export async function certify(
     if (proposal.results_hash !== hash) {
       throw refusal(
         'ROUND_FROZEN',
-        'This count differs from the one that was proposed: ballots were set aside, or a finalist withdrew, since then. Let the other editor propose it again.',
+        'This count differs from the one that was proposed: ballots were set aside, or a finalist withdrew, since then. Let the other chief propose it again.',
       );
     }
     await publish(strapi, round, result, editor);
@@ -152,6 +154,7 @@ export async function certify(
 
 /** Annuls a round that is frozen, open or closed, for a reason that is published. */
 export async function annul(strapi: Core.Strapi, documentId: string, reason: string) {
+  insistOnRight('annul');
   return strapi.db.transaction(async () => {
     const [held] = await sql(
       strapi,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parse, parseBody, prose } from '../../support/parse';
 import { refusal } from '../../support/refusals';
 import { bodyOf } from '../../support/replies';
+import { withRight } from '../../support/rights';
 import { annul, certificationProgress, certify } from './certification';
 import { courseOf } from './election-course';
 import { flaggedBallots, setAside, setAsideForm } from './set-aside';
@@ -23,12 +24,14 @@ function editorOf(ctx: Context): number {
 
 type Answering = (ctx: Context, documentId: string) => Promise<unknown>;
 
-/** What editors do with a round once it is frozen: how many voted, set aside, certify, annul. */
-export function electionRoutes(
-  strapi: Core.Strapi,
-  policies: (string | { name: string; config: object })[],
-) {
-  const route = (method: 'GET' | 'POST', path: string, answer: Answering) => ({
+type Policies = (string | { name: string; config: object })[];
+
+/**
+ * How far a round is and how many voted, for all who read rounds; and what chiefs do with it once it is
+ * frozen: set aside, certify, annul.
+ */
+export function electionRoutes(strapi: Core.Strapi, reading: Policies) {
+  const route = (method: 'GET' | 'POST', path: string, policies: Policies, answer: Answering) => ({
     method,
     path: `/voting-rounds/:documentId/${path}` as const,
     handler: async (ctx: Context) => {
@@ -39,20 +42,22 @@ export function electionRoutes(
     config: { policies },
   });
   return [
-    route('GET', 'election', async (ctx, round) => courseOf(strapi, round, editorOf(ctx))),
-    route('GET', 'turnout', async (_ctx, round) => turnoutOf(strapi, round)),
-    route('GET', 'flagged', async (ctx, round) =>
+    route('GET', 'election', reading, async (ctx, round) => courseOf(strapi, round, editorOf(ctx))),
+    route('GET', 'turnout', reading, async (_ctx, round) => turnoutOf(strapi, round)),
+    route('GET', 'flagged', withRight('setAside'), async (ctx, round) =>
       flaggedBallots(strapi, round, editorOf(ctx), parse(page, { ...ctx.query }).after),
     ),
-    route('POST', 'set-aside', async (ctx, round) =>
+    route('POST', 'set-aside', withRight('setAside'), async (ctx, round) =>
       setAside(strapi, round, parseBody(setAsideForm, bodyOf(ctx)), editorOf(ctx)),
     ),
-    route('GET', 'certification', async (_ctx, round) => certificationProgress(strapi, round)),
-    route('POST', 'certify', async (ctx, round) => {
+    route('GET', 'certification', reading, async (_ctx, round) =>
+      certificationProgress(strapi, round),
+    ),
+    route('POST', 'certify', withRight('certify'), async (ctx, round) => {
       const { step } = parseBody(certifying, bodyOf(ctx));
       return certify(strapi, round, editorOf(ctx), step);
     }),
-    route('POST', 'annul', async (ctx, round) =>
+    route('POST', 'annul', withRight('annul'), async (ctx, round) =>
       annul(strapi, round, parseBody(annulment, bodyOf(ctx)).reason),
     ),
   ];

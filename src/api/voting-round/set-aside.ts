@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invalid } from '../../domain/refusal';
 import { prose } from '../../support/parse';
 import { notFound, RefusalError } from '../../support/refusals';
+import { insistOnRight } from '../../support/rights';
 import { sql } from '../../support/sql';
 
 const MOST = 1_000;
@@ -71,7 +72,7 @@ const FOREIGN = `
    ORDER BY place`;
 
 /**
- * Sets flagged ballots aside: what one editor proposes, another confirms by sending it as well. The
+ * Sets flagged ballots aside: what one chief proposes, another confirms by sending it as well. The
  * reason is the first one's.
  */
 export async function setAside(
@@ -80,6 +81,7 @@ export async function setAside(
   { ballots, reason }: SetAsideForm,
   editor: number,
 ): Promise<{ proposed: number; setAside: number }> {
+  insistOnRight('setAside');
   await requireRound(strapi, round);
   return strapi.db.transaction(async () => {
     const foreign = await sql<{ place: number }>(strapi, FOREIGN, { round, ballots });

@@ -4,7 +4,7 @@ import { linkedAfter, populatedIds, rowsOf } from '../../../support/lifecycle';
 import { deskOf, missionsOf, type Desk } from '../desk';
 import { refusal } from '../../../support/refusals';
 import { UID } from '../../../support/uids';
-import { MISSION_EDITOR } from '../../../support/roles';
+import { MISSION_EDITOR, SUPER_ADMIN } from '../../../support/roles';
 
 interface AdminUser {
   id: number;
@@ -17,16 +17,19 @@ const nomineesWord = new AsyncLocalStorage<true>();
 export const atNomineesWord = <T>(work: () => Promise<T>): Promise<T> =>
   nomineesWord.run(true, work);
 
-/** The editor of a mission who is at work in this request; undefined for HQ, the public and code. */
+/**
+ * The editor of a mission who is at work in this request; undefined for HQ, the public and code. Whoever
+ * has the desk's role works by the desk's rules, whatever other role came to it; only a super admin could
+ * not take it off again.
+ */
 export function missionEditorAtWork(): AdminUser | undefined {
   if (nomineesWord.getStore()) return undefined;
   const state = strapi.requestContext.get()?.state;
   const user: AdminUser | undefined = state?.user;
   const isAdmin = state?.route?.info?.type === 'admin';
-  const roles = user?.roles ?? [];
-  return isAdmin && roles.length > 0 && roles.every(({ code }) => code === MISSION_EDITOR)
-    ? user
-    : undefined;
+  const codes = (user?.roles ?? []).map(({ code }) => code);
+  const isOfDesk = codes.includes(MISSION_EDITOR) && !codes.includes(SUPER_ADMIN);
+  return isAdmin && isOfDesk ? user : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { offeredOrder } from '../../../domain/ballot';
 import { ballotLine, type PublishedBallot } from '../../../domain/published-result';
 import { mayFreezeRound, rulesHashOf, rulesTextOf } from '../../../domain/voting-round';
 import { insist, notFound } from '../../../support/refusals';
+import { insistOnRight } from '../../../support/rights';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 import { publishedResult } from '../certification';
@@ -25,6 +26,7 @@ async function* linesOf(pages: AsyncIterable<PublishedBallot[]>): AsyncGenerator
 export default factories.createCoreService(UID.votingRound, ({ strapi }) => ({
   /** Freezes a round: from here on its rules and finalists stand. */
   async freeze(documentId: string) {
+    insistOnRight('freeze');
     return strapi.db.transaction(async () => {
       await sql(strapi, 'SELECT 1 FROM voting_rounds WHERE document_id = ? FOR UPDATE', [
         documentId,
