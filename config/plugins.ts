@@ -4,10 +4,21 @@ import { secret } from '../src/support/secrets';
 import { apolloLimits, MAX_DEPTH, plainLandingPage } from '../src/graphql/limits';
 import { PICTURE_MIMES } from '../src/domain/picture';
 
+/**
+ * The mail server by connections that are kept for many mails: making one, with TLS, takes longer than a
+ * mail. A mail whose connection has gone stale gets one other; what is tried after that the outbox says.
+ */
+const pooled = (smtpUrl: string): string =>
+  /[?&]pool=/.test(smtpUrl)
+    ? smtpUrl
+    : `${smtpUrl}${smtpUrl.includes('?') ? '&' : '?'}pool=true&maxRequeues=1`;
+
 const email = () => ({
   config: {
     provider: 'nodemailer',
-    providerOptions: process.env.SMTP_URL || outboxFolderTransport(path.resolve('.tmp', 'outbox')),
+    providerOptions: process.env.SMTP_URL
+      ? pooled(process.env.SMTP_URL)
+      : outboxFolderTransport(path.resolve('.tmp', 'outbox')),
     settings: {
       defaultFrom: process.env.MAIL_FROM ?? '#MigrantHeroes <no-reply@localhost.localdomain>',
       defaultReplyTo: process.env.MAIL_FROM ?? 'no-reply@localhost.localdomain',

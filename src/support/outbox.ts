@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { PoolConfig } from 'pg';
 import PgBoss from 'pg-boss';
 import { composeMail, type Mail } from '../mail/compose';
 import { sql } from './sql';
 
 const QUEUE = 'mail';
-const WORKERS = 4;
+/** More than the mail server has connections to it (5), so that none of those waits for the database. */
+const WORKERS = 8;
 
 /**
  * How often a mail is tried: the pauses double from two seconds on, so that the last try is made two
@@ -67,14 +69,22 @@ const NOT_TAKEN = `
          payload = CASE WHEN :last AND payload ->> 'decision' = 'erased' THEN NULL ELSE payload END
    WHERE id = :id AND state = 'waiting'`;
 
-/** Mails that nobody is about to send: the process that took them is gone, or their job is. */
+/** The mails of jobs in some state, as one list: asked for each mail, it would be read for each. */
+const jobsThat = (condition: string) =>
+  `SELECT (data ->> 'id')::bigint FROM pgboss.job WHERE name = '${QUEUE}' AND (${condition})`;
+
+/**
+ * Mails that nobody is about to send: the process that took them is gone, or their job is, or whoever took
+ * the job died before it could take the mail, which is the very next thing it does.
+ */
 const ORPHANS = `
   UPDATE outbox o SET claimed_by = NULL
    WHERE o.state = 'waiting'
      AND (o.claimed_by NOT IN (${ALIVE})
-          OR coalesce(o.tried_at, o.created_at) < clock_timestamp() - interval '1 minute'
-             AND NOT EXISTS (SELECT 1 FROM pgboss.job j
-                              WHERE j.name = '${QUEUE}' AND j.state < 'completed' AND j.data ->> 'id' = o.id::text))
+          OR coalesce(o.tried_at, o.created_at) < clock_timestamp() - interval '10 seconds'
+             AND (o.id NOT IN (${jobsThat("state < 'completed'")})
+                  OR o.claimed_by IS NULL AND o.id NOT IN (${jobsThat(`
+                       state < 'active' OR state = 'active' AND started_on > clock_timestamp() - interval '10 seconds'`)})))
   RETURNING o.id`;
 
 const AGAIN = `
@@ -92,17 +102,21 @@ export class Outbox {
 
   constructor(strapi: Core.Strapi) {
     this.#strapi = strapi;
-    this.#boss = new PgBoss({
+    // What pg-boss does not know of, it hands to its pool of connections.
+    const queue: PgBoss.ConstructorOptions & PoolConfig = {
       connectionString: strapi.config.get<string>(
         'database.connection.connection.connectionString',
       ),
       application_name: this.#process,
       max: 4,
+      // A process is alive while its connections are, also while every worker waits for a mail server.
+      idleTimeoutMillis: 0,
       schedule: false,
       // An hour is enough to look at; the outbox table keeps what was sent when.
       archiveCompletedAfterSeconds: 60 * 60,
       deleteAfterDays: 7,
-    });
+    };
+    this.#boss = new PgBoss(queue);
     this.#boss.on('error', (error) => strapi.log.error(`mail queue: ${error.message}`));
   }
 
@@ -144,6 +158,7 @@ export class Outbox {
 
   async stop(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 3000, wait: true });
+    this.#strapi.plugin('email').provider.close();
   }
 
   /** Promises a mail: it will be sent if, and only if, the surrounding transaction commits. */

@@ -174,11 +174,19 @@ describe('a mail that nobody is about to send', () => {
     return to;
   };
 
-  it('is taken up: of a process that is gone, and where its job was lost', async () => {
+  it('is taken up: of a process that is gone, with or without its name on it, and where its job was lost', async () => {
     const gone = await waiting("now(), 'migrant-heroes-mail-gone', now()");
     const lost = await waiting("now() - interval '2 minutes', NULL, NULL");
+    // Between taking the job and taking the mail a process may die, too.
+    const taken = await waiting("now() - interval '2 minutes', NULL, NULL");
+    await server.pool.query(
+      `INSERT INTO pgboss.job (name, data, state, started_on)
+       SELECT 'mail', json_build_object('id', id), 'active', now() - interval '1 minute' FROM outbox WHERE recipient = $1`,
+      [taken],
+    );
     await server.mailbox.next(gone, /./, 25_000);
     await server.mailbox.next(lost, /./, 25_000);
+    await server.mailbox.next(taken, /./, 25_000);
   });
 });
 

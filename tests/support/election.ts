@@ -62,7 +62,10 @@ export async function castInSql(
  * Closes a round before its time, as only the owner of the tables can, by taking its wall down for a
  * moment: a test does not wait for an hour.
  */
-export async function closeNow({ pool }: Server, { documentId }: DraftRound): Promise<void> {
+export async function closeNow(
+  { pool }: Pick<Server, 'pool'>,
+  { documentId }: DraftRound,
+): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -80,7 +83,11 @@ export async function closeNow({ pool }: Server, { documentId }: DraftRound): Pr
 }
 
 /** An editor's requests about a round. */
-export const desk = ({ http }: Server, token: string, { documentId }: { documentId: string }) => {
+export const desk = (
+  { http }: Pick<Server, 'http'>,
+  token: string,
+  { documentId }: { documentId: string },
+) => {
   const at = (what: string) => `/campaign/voting-rounds/${documentId}/${what}`;
   return {
     get: (what: string) => http.get(at(what)).set('Authorization', token),
@@ -91,6 +98,57 @@ export const desk = ({ http }: Server, token: string, { documentId }: { document
         .send(data ? { data } : {}),
   };
 };
+
+interface Published {
+  ballots: number;
+  result: { documentId: string; votes: number }[];
+}
+
+interface PaperTrail {
+  ballot: string;
+  choices: string[];
+}
+
+const inOrder = (ballots: readonly string[]): string[] => ballots.toSorted();
+
+/**
+ * Closes a round, has two editors certify it, and counts again, in three ways: as anybody does by
+ * docs/verify.mjs, from the rows of the database, and against what voters were told.
+ */
+export async function expectRecount(
+  server: Pick<Server, 'http' | 'pool' | 'url'>,
+  round: DraftRound,
+  editors: readonly string[],
+  acknowledged: readonly string[],
+): Promise<void> {
+  await closeNow(server, round);
+  for (const editor of editors) await desk(server, editor, round).post('certify').expect(200);
+  const address = `/api/voting-rounds/${round.slug}`;
+  const { rows } = await server.pool.query<{ stored: string }>(
+    `SELECT json_build_object('ballot', ballot, 'choices', choices)::text AS stored FROM votes WHERE round = $1`,
+    [round.documentId],
+  );
+  const stored = rows.map((row) => JSON.parse(row.stored) as PaperTrail);
+  const results = await server.http.get(`${address}/results`).expect(200);
+  const { data: published }: { data: Published } = results.body;
+  const { text } = await server.http.get(`${address}/ballots`).expect(200);
+  const listed = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PaperTrail);
+
+  const names = stored.map(({ ballot }) => ballot);
+  expect(names).toEqual(expect.arrayContaining([...acknowledged]));
+  expect(inOrder(listed.map(({ ballot }) => ballot))).toEqual(inOrder(names));
+  expect(published.ballots).toBe(names.length);
+  for (const { documentId, votes } of published.result) {
+    const recounted = stored.filter(({ choices }) => choices.includes(documentId)).length;
+    expect({ documentId, votes }).toEqual({ documentId, votes: recounted });
+  }
+  const at = (file: string) => `${server.url}${address}/${file}`;
+  const verified = await runVerify(at('results'), at('ballots'));
+  expect(verified).toMatchObject({ code: 0, said: expect.stringContaining('ballots verified') });
+}
 
 /** Waits until the clock has brought a round into a state. */
 export async function untilState(

@@ -17,7 +17,8 @@ const PROGRAM = `
     .catch((error) => { console.error(error); process.exit(1); });
   process.on('disconnect', () => process.exit(1));`;
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -27,7 +28,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether a server is there. */
+export async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/_health`)).status === 204;
   } catch {
