@@ -37,6 +37,8 @@ export class Mailbox {
         });
       },
     });
+    // A sender that is killed breaks off in the middle.
+    this.#server.on('error', () => undefined);
   }
 
   async #keep(message: Buffer, to: string): Promise<void> {
