@@ -142,6 +142,14 @@ const RULES: Record<string, Rule> = {
   'GET /i18n/settings': anything,
   'POST /i18n/content-manager/actions/get-non-localized-fields': sharedFields,
   'GET /i18n/content-manager/get-fill-from-locale/:model': filledFrom,
+  // The campaign's own: each looks by itself at what is the desk's.
+  'GET /campaign/story-months': anything,
+  'GET /campaign/hero-stories/:documentId/story-of-the-month': anything,
+  'POST /campaign/hero-stories/:documentId/story-of-the-month': anything,
+  'DELETE /campaign/hero-stories/:documentId/story-of-the-month': anything,
+  'POST /campaign/hero-stories/:documentId/calendar-entry': anything,
+  'GET /campaign/calendar': anything,
+  'POST /campaign/calendar': anything,
   // The desk's own account, and what every page of the admin asks for.
   'GET /admin/init': anything,
   'GET /admin/project-settings': anything,
@@ -197,10 +205,13 @@ export async function requireOwnDesk(ctx: DeskRequest, request: string): Promise
   return true;
 }
 
+/** The desk's policy for a request of the admin, by its method and route. */
+export const ownDesk = (request: string) => ({ name: 'global::own-desk', config: { request } });
+
 /** Puts the desk's policy in front of a route. */
 function guardRoute(route: AdminRoute, request: string): void {
-  const policy = { name: 'global::own-desk', config: { request } };
-  route.config = { ...route.config, policies: [policy, ...(route.config?.policies ?? [])] };
+  const policies = [ownDesk(request), ...(route.config?.policies ?? [])];
+  route.config = { ...route.config, policies };
 }
 
 const groupsOf = (routes: unknown): RouteGroup[] =>

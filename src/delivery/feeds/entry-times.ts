@@ -48,7 +48,8 @@ function agrees(zone: string, moment: DateTime): boolean {
   return told === moment.toFormat('ZZZ');
 }
 
-const inZone = (instant: Date, zone: string): DateTime =>
+/** An instant as the clocks of a zone show it; in UTC where there is no such zone. */
+export const inZone = (instant: Date, zone: string): DateTime =>
   DateTime.fromJSDate(instant, { zone: isTimeZone(zone) ? zone : 'utc' });
 
 /** A day without a place in any zone. */

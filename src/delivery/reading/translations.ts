@@ -60,7 +60,7 @@ function typeOf(strapi: Core.Strapi, uid: string): PublicType {
 }
 
 /** Goes on where the editor may do something to this very entry: his mission's, where he has one. */
-async function insistOnEntry(
+export async function insistOnEntry(
   strapi: Core.Strapi,
   ctx: Context,
   uid: PublicType,
