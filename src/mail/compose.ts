@@ -147,6 +147,23 @@ function nominationReceived(mail: MailOf<'nominationReceived'>, locale: WordingL
   };
 }
 
+/** What an editor asks whoever nominated; the words are the editor's own. */
+function nominatorQuestion(mail: MailOf<'nominatorQuestion'>, locale: WordingLocale): Content {
+  const { greeting, neverMoney, nominatorQuestion: texts } = MAIL_TEXTS[locale];
+  const reference = isolated(mail.reference);
+  return {
+    subject: texts.subject(reference),
+    blocks: [
+      paragraph(greeting(shownName(mail.nominatorName))),
+      paragraph(texts.about(reference)),
+      ...mail.question.split(/\n+/).map((line) => paragraph(isolated(line))),
+      paragraph(texts.answer),
+      paragraph(texts.noMore),
+      paragraph(neverMoney),
+    ],
+  };
+}
+
 function contentOf(mail: Mail, locale: WordingLocale): Content {
   switch (mail.kind) {
     case 'consentRequest':
@@ -159,6 +176,8 @@ function contentOf(mail: Mail, locale: WordingLocale): Content {
       return voteCode(mail, locale);
     case 'nominationReceived':
       return nominationReceived(mail, locale);
+    case 'nominatorQuestion':
+      return nominatorQuestion(mail, locale);
   }
 }
 

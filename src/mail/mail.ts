@@ -19,6 +19,7 @@ export const DESK_NEWS = [
   'erased',
   'askInPerson',
   'renewInPerson',
+  'question',
 ] as const;
 
 export type DeskNews = (typeof DESK_NEWS)[number];
@@ -48,7 +49,8 @@ export type Mail =
     }
   | { kind: 'deskNotice'; news: DeskNews; reference: string; link: string }
   | { kind: 'voteCode'; code: string; roundName: string; minutes: number; link?: string }
-  | { kind: 'nominationReceived'; nominatorName: string; reference: string };
+  | { kind: 'nominationReceived'; nominatorName: string; reference: string }
+  | { kind: 'nominatorQuestion'; nominatorName: string; reference: string; question: string };
 
 /** The mail of one kind. */
 export type MailOf<Kind extends Mail['kind']> = Extract<Mail, { kind: Kind }>;

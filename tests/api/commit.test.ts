@@ -7,6 +7,7 @@ import { startServer, type Server } from '../support/server';
 import {
   decidedNomination,
   draftOf,
+  GRANTED_LINE,
   nominationRow,
   publicStory,
   tokenFor,
@@ -136,9 +137,10 @@ const REST_WRITES: Write[] = [
     name: 'the admin’s story made from a nomination',
     prepare: async () => {
       const { id } = await decidedNomination(server, 'granted');
+      await server.pool.query(GRANTED_LINE, [id]);
       const { documentId } = await server.strapi.db
         .query(UID.nomination)
-        .update({ where: { id }, data: { state: 'consented' } });
+        .findOne({ where: { id } });
       return () =>
         server.http
           .post(`/campaign/nominations/${documentId}/story`)

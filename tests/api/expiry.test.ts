@@ -1,5 +1,6 @@
 import { wordingFor } from '../../src/domain/consent-wording';
 import { askedNomination } from '../support/campaign';
+import { GRANTED_LINE } from '../support/stories';
 import { startServer, type Server } from '../support/server';
 
 let server: Server;
@@ -28,9 +29,7 @@ describe('a consent with a term', () => {
         expiresAt,
       },
     });
-    await strapi.db
-      .query('api::nomination.nomination')
-      .update({ where: { id: nomination.id }, data: { state: 'consented' } });
+    await server.pool.query(GRANTED_LINE, [nomination.id]);
     const { documentId } = await strapi
       .service('api::hero-story.hero-story')
       .makeFromNomination(nomination.documentId);

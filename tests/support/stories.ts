@@ -69,6 +69,10 @@ export async function decidedNomination(
   return nomination;
 }
 
+/** The line in a nomination's history that moves it to what its newest record says: it was granted. */
+export const GRANTED_LINE =
+  "INSERT INTO nomination_history (nomination_id, event, to_state) VALUES ($1, 'granted', 'consented')";
+
 /** A link for a nominee to answer by, made without any mail; gives its token. */
 export async function tokenFor({ pool }: Server, nomination: number): Promise<string> {
   const token = randomBytes(32).toString('base64url');

@@ -89,6 +89,7 @@ export const en = {
   'campaign.mails.kind.consentReceipt': 'Receipt of a decision',
   'campaign.mails.kind.deskNotice': 'Notice to a desk',
   'campaign.mails.kind.nominationReceived': 'Thanks to a nominator',
+  'campaign.mails.kind.nominatorQuestion': 'Question to a nominator',
   'campaign.mails.kind.voteCode': 'Code to vote',
   'campaign.mails.state': 'State',
   'campaign.mails.state.waiting': 'Waiting',

@@ -93,6 +93,7 @@ export const es: Words = {
   'campaign.mails.kind.consentReceipt': 'Recibo de una decisión',
   'campaign.mails.kind.deskNotice': 'Aviso a una oficina',
   'campaign.mails.kind.nominationReceived': 'Agradecimiento a quien propone',
+  'campaign.mails.kind.nominatorQuestion': 'Pregunta a quien propuso',
   'campaign.mails.kind.voteCode': 'Código para votar',
   'campaign.mails.state': 'Estado',
   'campaign.mails.state.waiting': 'En espera',

@@ -94,6 +94,7 @@ export const fr: Words = {
   'campaign.mails.kind.consentReceipt': 'Reçu d’une décision',
   'campaign.mails.kind.deskNotice': 'Avis à un bureau',
   'campaign.mails.kind.nominationReceived': 'Remerciement à qui propose',
+  'campaign.mails.kind.nominatorQuestion': 'Question à l’auteur d’une proposition',
   'campaign.mails.kind.voteCode': 'Code pour voter',
   'campaign.mails.state': 'État',
   'campaign.mails.state.waiting': 'En attente',

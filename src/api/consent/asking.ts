@@ -1,10 +1,12 @@
 import { localeFor } from '../../domain/consent-wording';
 import type { NominationState } from '../../domain/nomination';
+import { mayHappen } from '../../domain/nomination-course';
 import type { Occasion } from '../../mail/mail';
 import { theOutbox } from '../../support/outbox';
-import { refusal } from '../../support/refusals';
+import { insist, notFound } from '../../support/refusals';
 import { sql } from '../../support/sql';
 import { UID } from '../../support/uids';
+import { courseFacts, moveNomination } from '../nomination/course';
 import { tellDesk } from './notices';
 import { makeLink } from './tokens';
 
@@ -102,11 +104,9 @@ export async function askForConsent(
   }
   await sendRequest(nomination, await openRequest(id, cause), OCCASIONS[cause], endsAt);
   // What was decided on a nomination stands while its nominee is asked anew.
-  if (state !== 'received') return state;
-  await strapi.db
-    .query(UID.nomination)
-    .update({ where: { id }, data: { state: 'consentRequested' } });
-  return 'consentRequested';
+  return state === 'received' || cause === 'again'
+    ? moveNomination({ nominationId: id, event: 'asked' })
+    : state;
 }
 
 /** Reads a nomination and keeps it from being decided on meanwhile. */
@@ -118,14 +118,6 @@ export async function lockNomination(id: number): Promise<AskedNomination | unde
   return nomination ?? undefined;
 }
 
-/** What a nomination is in when nobody is to be asked any more. */
-const NOT_ASKED: readonly NominationState[] = [
-  'consentRefused',
-  'withdrawn',
-  'rejected',
-  'duplicate',
-];
-
 /**
  * Asks a nominee anew, with a new link. Has to run in a transaction.
  * @throws RefusalError `IMMUTABLE` where the nominee said no, or the campaign did.
@@ -136,11 +128,7 @@ export async function askAgain(
   endsAt?: Date,
 ): Promise<NominationState> {
   const nomination = await lockNomination(nominationId);
-  if (!nomination?.state || NOT_ASKED.includes(nomination.state)) {
-    throw refusal(
-      'IMMUTABLE',
-      'This nomination is decided: a nominee who said no is not asked again, nor is one whom the campaign did not take.',
-    );
-  }
+  if (!nomination) throw notFound('No nomination');
+  insist(mayHappen('asked', await courseFacts(nominationId)));
   return askForConsent(nomination, cause, endsAt);
 }

@@ -11,6 +11,7 @@ import { UID } from '../../support/uids';
 import { missionsOf } from '../mission/desk';
 import { missionEditorAtWork } from '../mission/guards/own-mission';
 import { insistOnDesk } from '../mission/insist-on-desk';
+import type { Reach } from '../nomination/history';
 import { askAgain } from './asking';
 import { erase } from './erasure';
 import { concernedNomination } from './recording';
@@ -27,7 +28,14 @@ const counting = (most: number, otherwise: number) =>
 const mailQuery = z.strictObject({
   state: z.enum(['waiting', 'delivered', 'failed', 'erased']).optional(),
   kind: z
-    .enum(['consentRequest', 'consentReceipt', 'deskNotice', 'nominationReceived', 'voteCode'])
+    .enum([
+      'consentRequest',
+      'consentReceipt',
+      'deskNotice',
+      'nominationReceived',
+      'nominatorQuestion',
+      'voteCode',
+    ])
     .optional(),
   /** A nomination's documentId. */
   nomination: z.string().min(1).max(64).optional(),
@@ -64,7 +72,7 @@ const FROM = `
 
 const MAILS = `
   SELECT CAST(o.id AS text) AS id, o.kind, o.state, o.attempts, o.last_error AS "lastError",
-         CASE WHEN o.kind IN ('consentRequest', 'consentReceipt', 'nominationReceived') THEN o.recipient END AS recipient,
+         CASE WHEN o.kind IN ('consentRequest', 'consentReceipt', 'nominationReceived', 'nominatorQuestion') THEN o.recipient END AS recipient,
          o.created_at AS "promisedAt", o.tried_at AS "triedAt", o.delivered_at AS "deliveredAt",
          CASE WHEN o.state = 'waiting' THEN
            (SELECT min(j.start_after) FROM pgboss.job j
@@ -75,8 +83,8 @@ const MAILS = `
 
 const COUNT = `SELECT count(*)::int AS total ${FROM}`;
 
-/** Whose mails may be seen: headquarters all, a mission's editor those about the own nominations. */
-async function reach() {
+/** Whose mails and nominations may be seen: headquarters all, a mission's editor the own ones. */
+export async function reach(): Promise<Reach> {
   const editor = missionEditorAtWork();
   return { all: editor === undefined, missions: editor ? await missionsOf(editor) : [] };
 }

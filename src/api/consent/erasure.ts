@@ -76,11 +76,14 @@ async function removeDocuments(doomed: Doomed, nominationDocument: string): Prom
   await sql(strapi, HISTORY, [documents]);
 }
 
-/** The fields of a nomination that say who somebody is; the rest is no person's any more. */
+/**
+ * The fields of a nomination that say who somebody is; the rest is no person's any more. The reasons in
+ * its history go with them, by a trigger; the lines stay.
+ */
 const BLANK = `
   UPDATE nominations
-     SET nominee_name = NULL, nominee_email = NULL, nominee_phone = NULL, story_text = NULL,
-         nominator_name = NULL, nominator_email = NULL, erased_at = ? WHERE id = ?`;
+     SET nominee_name = NULL, name_key = NULL, nominee_email = NULL, nominee_phone = NULL, story_text = NULL,
+         question = NULL, nominator_name = NULL, nominator_email = NULL, erased_at = ? WHERE id = ?`;
 
 const FORGET_MAILS = `
   UPDATE outbox SET state = 'erased', recipient = NULL, payload = NULL, last_error = NULL

@@ -107,28 +107,52 @@ const distinct = (all: Reader[]): Reader[] => [
   ...new Map(all.map((reader) => [reader.email.toLowerCase(), reader])).values(),
 ];
 
+/** Promises each of some readers a mail about a nomination. */
+async function tell(
+  news: DeskNews,
+  nomination: { id: number; documentId: string; reference: string },
+  to: Reader[],
+): Promise<number> {
+  const { id: nominationId, documentId, reference } = nomination;
+  const path = `/admin/content-manager/collection-types/${UID.nomination}/${documentId}`;
+  const link = `${strapi.config.get('server.url')}${path}`;
+  const mail = { kind: 'deskNotice' as const, news, reference, link };
+  const all = distinct(to);
+  for (const { email, locale } of all) {
+    await theOutbox().promise({ recipient: email, locale, nominationId, mail });
+  }
+  return all.length;
+}
+
+interface ToldOf {
+  id: number;
+  documentId: string;
+  reference: string;
+  mission: Desk | null;
+}
+
+const toldOf = (nominationId: number): Promise<ToldOf | null> =>
+  strapi.db.query(UID.nomination).findOne({
+    where: { id: nominationId },
+    populate: { mission: { populate: { focalPoints: true, editors: true } } },
+  });
+
 /**
  * Promises MCD's editors and the mission concerned a mail about a nomination: what happened and where
  * to look, without a name, an address or a reason. Has to run in the transaction of its cause.
  */
 export async function tellDesk(news: DeskNews, nominationId: number): Promise<void> {
-  const nomination = await strapi.db.query(UID.nomination).findOne({
-    where: { id: nominationId },
-    populate: { mission: { populate: { focalPoints: true, editors: true } } },
-  });
+  const nomination = await toldOf(nominationId);
   if (!nomination) return;
-  const mission: Desk | null = nomination.mission;
-  const path = `/admin/content-manager/collection-types/${UID.nomination}/${nomination.documentId}`;
-  const mail = {
-    kind: 'deskNotice' as const,
-    news,
-    reference: String(nomination.reference),
-    link: `${strapi.config.get('server.url')}${path}`,
-  };
-  for (const { email, locale } of distinct([
-    ...(await headquarters()),
-    ...(mission ? deskOf(mission) : []),
-  ])) {
-    await theOutbox().promise({ recipient: email, locale, nominationId, mail });
-  }
+  const { mission } = nomination;
+  await tell(news, nomination, [...(await headquarters()), ...(mission ? deskOf(mission) : [])]);
+}
+
+/**
+ * The same for the mission concerned alone.
+ * @returns how many are told.
+ */
+export async function tellMission(news: DeskNews, nominationId: number): Promise<number> {
+  const nomination = await toldOf(nominationId);
+  return nomination?.mission ? tell(news, nomination, deskOf(nomination.mission)) : 0;
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { NominationState } from '../../domain/nomination';
 import { sql } from '../../support/sql';
-import { UID } from '../../support/uids';
+import { moveNomination } from '../nomination/course';
 import { askForConsent, isReachable, lockNomination, sendRequest } from './asking';
 import { sendReceipt, tellDesk } from './notices';
 import { settleStories } from './settle';
@@ -40,9 +40,6 @@ const TAKE = {
 
 const CAMPAIGN_SAID_NO: readonly (NominationState | undefined)[] = ['rejected', 'duplicate'];
 
-const setState = (id: number, state: NominationState) =>
-  strapi.db.query(UID.nomination).update({ where: { id }, data: { state } });
-
 /** Ends a request that nobody answered: its links grant no more, and the mission has the task. */
 async function lapse({ id, nominationId }: DueRequest, state?: NominationState): Promise<void> {
   await sql(
@@ -50,7 +47,7 @@ async function lapse({ id, nominationId }: DueRequest, state?: NominationState):
     'UPDATE consent_tokens SET lapsed_at = clock_timestamp() WHERE request_id = ?',
     [id],
   );
-  if (state === 'consentRequested') await setState(nominationId, 'received');
+  if (state === 'consentRequested') await moveNomination({ nominationId, event: 'lapsed' });
   if (!CAMPAIGN_SAID_NO.includes(state)) await tellDesk('lapsed', nominationId);
 }
 
@@ -138,7 +135,7 @@ async function end({ consentId, nominationId, endsAt }: Ending): Promise<void> {
   const nomination = await lockNomination(nominationId);
   await settleStories(nominationId);
   if (!nomination || !(await tellOnce(consentId, 'expired'))) return;
-  if (nomination.state === 'consented') await setState(nominationId, 'received');
+  if (nomination.state === 'consented') await moveNomination({ nominationId, event: 'expired' });
   await sendReceipt(nominationId, { decision: 'expired', scopes: [], decidedAt: endsAt });
   await tellDesk('expired', nominationId);
 }

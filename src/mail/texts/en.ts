@@ -109,6 +109,8 @@ export const en: MailTexts = {
         'The nominee has no e-mail address. Please ask in person, and record the signed form or the recording in the nomination.',
       renewInPerson:
         'The consent has to be renewed, and the nominee has no e-mail address. Please ask in person, and record the answer in the nomination.',
+      question:
+        'Somebody asks a question about this nomination. Please open it, read the question and note the answer there.',
     },
     link: 'Open the nomination:',
     why: 'You receive this mail because you look after this nomination. Please do not pass it on.',
@@ -131,5 +133,13 @@ export const en: MailTexts = {
       'The person you nominated decides whether the story is told: we ask for consent, and nothing is published without it. ' +
       'A nomination is not a promise that the story will be published.',
     notYou: 'If you did not nominate anybody, you can ignore this mail.',
+  },
+  nominatorQuestion: {
+    subject: (reference) => `A question about your #MigrantHeroes nomination ${reference}`,
+    about: (reference) =>
+      `Thank you for your nomination ${reference}. Before we go on with it, we would like to ask you:`,
+    answer: 'Please reply to this mail, and leave the reference in its subject.',
+    noMore:
+      'Please do not send papers of identity, nor anything that the person you nominated would not want to be passed on.',
   },
 };

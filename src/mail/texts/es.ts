@@ -111,6 +111,8 @@ export const es: MailTexts = {
         'La persona propuesta no tiene correo electrónico. Pregunte en persona y registre en la propuesta el formulario firmado o la grabación.',
       renewInPerson:
         'El consentimiento debe renovarse y la persona propuesta no tiene correo electrónico. Pregunte en persona y registre la respuesta en la propuesta.',
+      question:
+        'Alguien hace una pregunta sobre esta candidatura. Ábrala, lea la pregunta y anote allí la respuesta.',
     },
     link: 'Abrir la propuesta:',
     why: 'Recibe este mensaje porque usted se ocupa de esta propuesta. No se lo pase a nadie.',
@@ -134,5 +136,13 @@ export const es: MailTexts = {
       'La persona que ha propuesto decide si se cuenta su historia: le pedimos su consentimiento, y sin él no se publica nada. ' +
       'Una propuesta no es una promesa de publicación.',
     notYou: 'Si no ha propuesto a nadie, puede no hacer caso de este correo.',
+  },
+  nominatorQuestion: {
+    subject: (reference) => `Una pregunta sobre su candidatura de #MigrantHeroes ${reference}`,
+    about: (reference) =>
+      `Gracias por su candidatura ${reference}. Antes de seguir adelante, quisiéramos preguntarle:`,
+    answer: 'Responda a este mensaje y deje la referencia en el asunto.',
+    noMore:
+      'No envíe documentos de identidad ni nada que la persona propuesta no quisiera que se transmita.',
   },
 };

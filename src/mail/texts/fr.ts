@@ -124,6 +124,8 @@ export const fr: MailTexts = {
         'La personne proposée n’a pas d’adresse électronique. Veuillez demander en personne, et enregistrer dans la proposition le formulaire signé ou l’enregistrement.',
       renewInPerson:
         'Le consentement doit être renouvelé, et la personne proposée n’a pas d’adresse électronique. Veuillez demander en personne, et enregistrer la réponse dans la proposition.',
+      question:
+        'Quelqu’un pose une question sur cette proposition. Veuillez l’ouvrir, lire la question et y noter la réponse.',
     },
     link: 'Ouvrir la proposition\u00A0:',
     why: 'Vous recevez ce message parce que vous suivez cette proposition. Veuillez ne pas le transmettre.',
@@ -148,5 +150,13 @@ export const fr: MailTexts = {
       'La personne que vous avez proposée décide si son histoire est racontée\u00A0: nous demandons son consentement, et rien n’est publié sans lui. ' +
       'Une proposition n’est pas une promesse de publication.',
     notYou: 'Si vous n’avez proposé personne, vous pouvez ignorer ce courriel.',
+  },
+  nominatorQuestion: {
+    subject: (reference) => `Une question sur votre proposition #MigrantHeroes ${reference}`,
+    about: (reference) =>
+      `Merci pour votre proposition ${reference}. Avant de poursuivre, nous aimerions vous demander\u00A0:`,
+    answer: 'Veuillez répondre à ce message, en laissant la référence dans l’objet.',
+    noMore:
+      'Veuillez n’envoyer ni pièce d’identité ni rien que la personne proposée ne voudrait voir transmis.',
   },
 };

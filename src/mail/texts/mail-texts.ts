@@ -47,4 +47,10 @@ export interface MailTexts {
     next: string;
     notYou: string;
   };
+  nominatorQuestion: {
+    subject: (reference: string) => string;
+    about: (reference: string) => string;
+    answer: string;
+    noMore: string;
+  };
 }

@@ -11,13 +11,13 @@ import {
 } from '../../../domain/consent';
 import type { Wording } from '../../../domain/consent-wording';
 import { invalid } from '../../../domain/refusal';
-import { stateAfterDecision, type NominationState } from '../../../domain/nomination';
 import { signedAddress } from '../../../media/picture-store';
 import { storyInWords, type StoryFacts } from '../../../pages/story-article';
 import type { Answer } from '../../../support/idempotency';
 import { insist, notFound, refusal, RefusalError } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
+import { moveNomination } from '../../nomination/course';
 import { keepEvidence, type Evidence } from '../evidence';
 import { sendReceipt, tellDesk } from '../notices';
 import { storiesToShow } from '../preview';
@@ -130,7 +130,6 @@ function materialOf(nomination: HandedIn, stories: readonly StoryFacts[]): Mater
 
 interface LockedNomination {
   id: number;
-  state: NominationState;
   representedBy: ConsentSubject;
 }
 
@@ -138,7 +137,7 @@ interface LockedNomination {
 async function lockNomination(nominationId: number): Promise<LockedNomination> {
   const [nomination] = await sql<LockedNomination>(
     strapi,
-    `SELECT id, state, coalesce(represented_by, 'nominee') AS "representedBy"
+    `SELECT id, coalesce(represented_by, 'nominee') AS "representedBy"
        FROM nominations WHERE id = ? FOR UPDATE`,
     [nominationId],
   );
@@ -216,10 +215,9 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
     const representedBy = method === 'link' ? nomination.representedBy : subject;
     if (decision === 'granted') insist(mayGrant({ scopes, subject, representedBy }));
     const decidedAt = made.decidedAt ?? (await databaseNow(strapi));
-    await strapi.db.query(UID.nomination).update({
-      where: { id: nominationId },
-      data: { state: stateAfterDecision(nomination.state, decision), representedBy },
-    });
+    await strapi.db
+      .query(UID.nomination)
+      .update({ where: { id: nominationId }, data: { representedBy } });
     await strapi.db.query(UID.consent).create({
       data: {
         nomination: nominationId,
@@ -236,6 +234,11 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
         recordedBy: made.recordedBy,
         expiresAt: made.expiresAt,
       },
+    });
+    await moveNomination({
+      nominationId,
+      event: decision,
+      by: method === 'link' ? { kind: 'nominee' } : undefined,
     });
     await settleStories(nominationId);
     const kind = kindOfDecision(

@@ -1,10 +1,10 @@
 import { factories } from '@strapi/strapi';
 import { covers } from '../../../domain/consent';
 import { localeFor, type WordingLocale } from '../../../domain/consent-wording';
-import { mayMakeStory, type NominationState } from '../../../domain/nomination';
-import { insist, notFound } from '../../../support/refusals';
+import { notFound } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
+import { moveNomination } from '../../nomination/course';
 import { newestConsent } from '../guards/published-story';
 
 const SUMMARY_LENGTH = 300;
@@ -38,7 +38,6 @@ function summaryOf(text: string): string {
 interface AcceptedNomination {
   id: number;
   documentId: string;
-  state: NominationState;
   nomineeName: string;
   storyText: string;
   locale: string | null;
@@ -47,7 +46,6 @@ interface AcceptedNomination {
   categories: { documentId: string }[];
   mission: { documentId: string } | null;
   photo: { id: number } | null;
-  story: { id: number }[];
 }
 
 export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
@@ -60,9 +58,10 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
       await sql(strapi, 'SELECT 1 FROM nominations WHERE document_id = ? FOR UPDATE', [documentId]);
       const nomination: AcceptedNomination | null = await strapi.db
         .query(UID.nomination)
-        .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo', 'story'] });
+        .findOne({ where: { documentId }, populate: ['categories', 'mission', 'photo'] });
       if (!nomination) throw notFound('No nomination');
-      insist(mayMakeStory(nomination.state, nomination.story.length > 0));
+      // First: afterwards the story that is made here would stand in its own way.
+      await moveNomination({ nominationId: nomination.id, event: 'accepted' });
       const consent = await newestConsent(nomination.id);
       const photoIsCovered = covers(consent, 'photo', await databaseNow(strapi));
       const locale = localeFor(nomination.locale ?? 'en');
@@ -85,9 +84,6 @@ export default factories.createCoreService(UID.heroStory, ({ strapi }) => ({
           photo: photoIsCovered ? nomination.photo?.id : undefined,
         },
       });
-      await strapi.db
-        .query(UID.nomination)
-        .update({ where: { documentId }, data: { state: 'accepted' } });
       return { documentId: story.documentId };
     });
   },
