@@ -16,7 +16,10 @@ import { registerConsentRecording } from './api/consent/recording';
 import { registerStoryMonthRoutes } from './api/hero-story/story-of-month/story-month-routes';
 import { describeLanguageRules } from './api/language-rule/edit-view';
 import { registerLanguageRoutes } from './api/language-rule/language-routes';
+import { registerNominationsDesk } from './api/nomination/desk/routes';
 import { registerImportRoutes } from './api/nomination/import/import-routes';
+import { arrangeNominations } from './api/nomination/list-view';
+import { giveNameKeys } from './api/nomination/look-alikes';
 import { openBallotDoor } from './api/vote/ballot-door';
 import { registerVotePages } from './api/vote/pages';
 import { hideDraftRounds } from './api/voting-round/draft-rounds';
@@ -54,6 +57,7 @@ export default {
     registerImportRoutes(strapi);
     registerStoryMonthRoutes(strapi);
     registerCalendarRoutes(strapi);
+    registerNominationsDesk(strapi);
     registerDelivery(strapi);
     registerOpenApi(strapi);
     registerHomePage(strapi);
@@ -71,6 +75,8 @@ export default {
     await strapi.service(UID.consentWording).begin();
     await strapi.service(UID.languageRule).begin();
     await describeLanguageRules(strapi);
+    await arrangeNominations(strapi);
+    await giveNameKeys();
     await settleLocales(strapi);
     await settleRoles(strapi);
     await grantPublicPermissions(strapi);

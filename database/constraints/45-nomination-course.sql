@@ -102,8 +102,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_nomination_history_moves ON nomination_history;
-CREATE TRIGGER mh_nomination_history_moves BEFORE INSERT ON nomination_history
+CREATE OR REPLACE TRIGGER mh_nomination_history_moves BEFORE INSERT ON nomination_history
   FOR EACH ROW EXECUTE FUNCTION mh_nomination_moves();
 
 -- The line moves its nomination. A question stays open until it is answered or overtaken by a decision.
@@ -120,8 +119,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_nomination_history_moved ON nomination_history;
-CREATE TRIGGER mh_nomination_history_moved AFTER INSERT ON nomination_history
+CREATE OR REPLACE TRIGGER mh_nomination_history_moved AFTER INSERT ON nomination_history
   FOR EACH ROW WHEN (NEW.event NOT IN ('takenIn', 'found')) EXECUTE FUNCTION mh_nomination_moved();
 
 CREATE OR REPLACE FUNCTION mh_nomination_state_kept() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -133,8 +131,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_nominations_state_kept ON nominations;
-CREATE TRIGGER mh_nominations_state_kept BEFORE UPDATE ON nominations
+CREATE OR REPLACE TRIGGER mh_nominations_state_kept BEFORE UPDATE ON nominations
   FOR EACH ROW WHEN (NEW.state IS DISTINCT FROM OLD.state) EXECUTE FUNCTION mh_nomination_state_kept();
 
 CREATE OR REPLACE FUNCTION mh_nomination_taken_in() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -143,8 +140,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_nominations_taken_in ON nominations;
-CREATE TRIGGER mh_nominations_taken_in AFTER INSERT ON nominations
+CREATE OR REPLACE TRIGGER mh_nominations_taken_in AFTER INSERT ON nominations
   FOR EACH ROW EXECUTE FUNCTION mh_nomination_taken_in();
 
 -- The one change of a line: its words go when its nomination is erased or deleted, for they may name somebody.
@@ -160,12 +156,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_nomination_history_immutable ON nomination_history;
-CREATE TRIGGER mh_nomination_history_immutable BEFORE UPDATE OR DELETE ON nomination_history
+CREATE OR REPLACE TRIGGER mh_nomination_history_immutable BEFORE UPDATE OR DELETE ON nomination_history
   FOR EACH ROW EXECUTE FUNCTION mh_nomination_history_changed();
 
-DROP TRIGGER IF EXISTS mh_nomination_history_kept ON nomination_history;
-CREATE TRIGGER mh_nomination_history_kept BEFORE TRUNCATE ON nomination_history
+CREATE OR REPLACE TRIGGER mh_nomination_history_kept BEFORE TRUNCATE ON nomination_history
   FOR EACH STATEMENT EXECUTE FUNCTION mh_refuse_truncate();
 
 CREATE OR REPLACE FUNCTION mh_nomination_words_gone() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -174,12 +168,10 @@ BEGIN
   RETURN NULL;
 END $$;
 
-DROP TRIGGER IF EXISTS mh_nominations_deleted ON nominations;
-CREATE TRIGGER mh_nominations_deleted AFTER DELETE ON nominations
+CREATE OR REPLACE TRIGGER mh_nominations_deleted AFTER DELETE ON nominations
   FOR EACH ROW EXECUTE FUNCTION mh_nomination_words_gone();
 
-DROP TRIGGER IF EXISTS mh_nominations_erased ON nominations;
-CREATE TRIGGER mh_nominations_erased AFTER UPDATE OF erased_at ON nominations
+CREATE OR REPLACE TRIGGER mh_nominations_erased AFTER UPDATE OF erased_at ON nominations
   FOR EACH ROW WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION mh_nomination_words_gone();
 
 -- Nominations of before there was a history: as they are found, once.

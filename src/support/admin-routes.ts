@@ -32,18 +32,6 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
     routes: [
       {
         method: 'POST',
-        path: '/nominations/:documentId/story',
-        handler: async (ctx: Context) => {
-          const documentId = String(ctx.params.documentId);
-          ctx.status = 201;
-          ctx.body = { data: await strapi.service(UID.heroStory).makeFromNomination(documentId) };
-        },
-        info: INFO,
-        // Translators make new languages of stories, and see no nomination.
-        config: { policies: mayAll(['create', UID.heroStory], ['read', UID.nomination]) },
-      },
-      {
-        method: 'POST',
         path: '/voting-rounds/:documentId/freeze',
         handler: async (ctx: Context) => {
           const documentId = String(ctx.params.documentId);

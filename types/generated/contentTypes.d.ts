@@ -1125,6 +1125,13 @@ export interface ApiNominationNomination extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::nomination.nomination'> &
       Schema.Attribute.Private;
     mission: Schema.Attribute.Relation<'oneToOne', 'api::mission.mission'>;
+    nameKey: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        'content-manager': {
+          visible: false;
+        };
+      }>;
     nominatorEmail: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -1157,6 +1164,7 @@ export interface ApiNominationNomination extends Struct.CollectionTypeSchema {
       }>;
     photo: Schema.Attribute.Media<'images'>;
     publishedAt: Schema.Attribute.DateTime;
+    question: Schema.Attribute.Text;
     reference: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{

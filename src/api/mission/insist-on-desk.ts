@@ -8,16 +8,21 @@ interface Ability {
 }
 
 /**
- * Lets a mission's desk in, and whoever may do something to every nomination. Strapi's policy lets in
- * whoever may do it to any, as its own authors may to what they made themselves.
- * @throws ForbiddenError to all others.
+ * Whether a mission's desk asks, or somebody who may do something to every nomination. Strapi's policy
+ * lets in whoever may do it to any, as its own authors may to what they made themselves.
  */
-export function insistOnDesk(ctx: Context, act: 'read' | 'update'): void {
-  if (missionEditorAtWork()) return;
+export function isAtDesk(ctx: Context, act: 'read' | 'update'): boolean {
+  if (missionEditorAtWork()) return true;
   // The policy `admin::hasPermissions` in front of the route has put the ability there.
   const { userAbility } = ctx.state as { userAbility: Ability };
   const rules = userAbility.rulesFor(`plugin::content-manager.explorer.${act}`, UID.nomination);
-  if (!rules.some(({ inverted, conditions }) => !inverted && !conditions)) {
-    throw new errors.ForbiddenError();
-  }
+  return rules.some(({ inverted, conditions }) => !inverted && !conditions);
+}
+
+/**
+ * Lets in whoever is at a desk.
+ * @throws ForbiddenError to all others.
+ */
+export function insistOnDesk(ctx: Context, act: 'read' | 'update'): void {
+  if (!isAtDesk(ctx, act)) throw new errors.ForbiddenError();
 }

@@ -23,7 +23,8 @@ export interface LookAlike extends ShownNomination {
   countries: string[];
 }
 
-const SHOWN = (n: string) => `
+const SHOWN = (n: string) =>
+  `
   n.document_id AS "documentId", n.reference, n.nominee_name AS "nomineeName", n.state,
   n.country_of_origin AS "countryOfOrigin", n.country_of_residence AS "countryOfResidence",
   (SELECT m.name FROM nominations_mission_lnk l JOIN missions m ON m.id = l.mission_id
@@ -136,7 +137,7 @@ const GIVE_KEYS = `
 
 /** Gives nominations of before there were name keys theirs. */
 export async function giveNameKeys(): Promise<void> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const rows = await sql<{ id: number; name: string }>(strapi, UNKEYED, [last]);
     if (rows.length === 0) return;
     last = rows[rows.length - 1].id;

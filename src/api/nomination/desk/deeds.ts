@@ -54,7 +54,8 @@ export async function sendBack(
   to: readonly Asked[],
 ): Promise<number> {
   await moveNomination({ nominationId, event: 'questioned', reason: question });
-  const nominators = to.includes('nominator') && (await askNominator(nominationId, question)) ? 1 : 0;
+  const nominators =
+    to.includes('nominator') && (await askNominator(nominationId, question)) ? 1 : 0;
   const desks = to.includes('mission') ? await tellMission('question', nominationId) : 0;
   if (nominators + desks === 0) throw new RefusalError([invalid([NOBODY_TO_ASK])]);
   return nominators + desks;

@@ -1,18 +1,24 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { mayHappen, type NominationEvent } from '../../../domain/nomination-course';
 import { may } from '../../../support/admin-routes';
 import { coded, line, parse, parseBody, prose } from '../../../support/parse';
 import { refusalFrom } from '../../../support/refusals';
 import { bodyOf } from '../../../support/replies';
 import { UID } from '../../../support/uids';
 import { reach } from '../../consent/desk-routes';
-import { insistOnDesk } from '../../mission/insist-on-desk';
-import { moveNomination } from '../course';
+import { insistOnDesk, isAtDesk } from '../../mission/insist-on-desk';
+import { courseFacts, moveNomination } from '../course';
 import { deskCounts, glancesOf } from '../glance';
 import { nominationHistory } from '../history';
 import { countLookAlikes, listLookAlikes, lookAlikesOf } from '../look-alikes';
 import { act, ASKED, BULK_ACTS, markDuplicate, ownNomination, sendBack } from './deeds';
+
+interface Ability {
+  can(action: string, subject: string): boolean;
+}
 
 /** As many as a page of the admin's list shows at most. */
 const MOST = 100;
@@ -57,6 +63,29 @@ const pageQuery = z.strictObject({
 
 const PAGE_SIZE = 20;
 
+/** Accepting makes a story, which takes a right of its own. */
+function mayMakeStories(ctx: Context): boolean {
+  // The policy `admin::hasPermissions` in front of the route has put the ability there.
+  const { userAbility } = ctx.state as { userAbility: Ability };
+  return userAbility.can('plugin::content-manager.explorer.create', UID.heroStory);
+}
+
+function insistOnStories(ctx: Context): void {
+  if (!mayMakeStories(ctx)) throw new errors.ForbiddenError();
+}
+
+/** What a desk decides on; all else happens by itself or in the consent panel. */
+const DEEDS = ['accepted', 'questioned', 'answered', 'rejected', 'duplicate', 'reopened'] as const;
+
+/** What whoever asks may do to a nomination as it stands. */
+async function deedsFor(ctx: Context, nominationId: number): Promise<NominationEvent[]> {
+  if (!isAtDesk(ctx, 'update')) return [];
+  const facts = await courseFacts(nominationId);
+  return DEEDS.filter((event) => mayHappen(event, facts).ok).filter(
+    (event) => event !== 'accepted' || mayMakeStories(ctx),
+  );
+}
+
 const idOf = (ctx: Context) => ownNomination(String(ctx.params.documentId));
 
 async function showCourse(ctx: Context): Promise<void> {
@@ -69,11 +98,20 @@ async function showCourse(ctx: Context): Promise<void> {
     data: {
       state: nomination.state,
       question: nomination.question,
+      may: await deedsFor(ctx, id),
+      atMission: !whose.all,
       story: nomination.story[0]?.documentId ?? null,
       history: await nominationHistory(id, whose),
       lookAlikes: await lookAlikesOf(documentId, whose),
     },
   };
+}
+
+async function accept(ctx: Context): Promise<void> {
+  insistOnStories(ctx);
+  const { story } = await act('accept', await idOf(ctx));
+  ctx.status = 201;
+  ctx.body = { data: { documentId: story } };
 }
 
 async function reject(ctx: Context): Promise<void> {
@@ -116,6 +154,7 @@ async function reopen(ctx: Context): Promise<void> {
 /** Does one act to each of many, one after the other: what one is refused keeps none of the others. */
 async function bulk(ctx: Context): Promise<void> {
   const form = parseBody(bulkForm, bodyOf(ctx));
+  if (form.act === 'accept') insistOnStories(ctx);
   const outcomes: object[] = [];
   for (const documentId of new Set(form.documentIds)) {
     try {
@@ -180,6 +219,7 @@ export function registerNominationsDesk(strapi: Core.Strapi): void {
       route('POST', '/glances', 'read', glance),
       route('POST', '/bulk', 'update', bulk),
       route('GET', '/:documentId/course', 'read', showCourse),
+      route('POST', '/:documentId/story', 'update', accept),
       route('POST', '/:documentId/reject', 'update', reject),
       route('POST', '/:documentId/question', 'update', question),
       route('POST', '/:documentId/answer', 'update', answer),

@@ -12,6 +12,7 @@ import { missionEditorAtWork } from '../../mission/guards/own-mission';
 import { insistOnDesk } from '../../mission/insist-on-desk';
 import { kindOf, rowsIn } from './file-rows';
 import { takeIn } from './take-in';
+import { csvTemplate, xlsxTemplate } from './template';
 
 /** More than this takes longer than a request should; the command takes any number. */
 export const MAX_ROWS_SENT = 2000;
@@ -52,6 +53,9 @@ function sentFile(ctx: Context): SentFile {
   return sent[0];
 }
 
+/** How far the import of each admin user is, while it is under way on this instance. */
+const underWay = new Map<number, { done: number; total: number }>();
+
 async function receiveFile(ctx: Context): Promise<void> {
   // Whoever may change nominations may bring some.
   insistOnDesk(ctx, 'update');
@@ -69,28 +73,70 @@ async function receiveFile(ctx: Context): Promise<void> {
   }
   const editor = missionEditorAtWork();
   const user = ctx.state.user as { id: number };
-  const report = await takeIn(read.rows, {
-    dryRun: dryRun === 'true',
-    importedBy: user.id,
-    ownMissions: editor && (await missionsOf(editor)),
-  });
-  ctx.set('Cache-Control', 'private, no-store');
-  ctx.body = { data: report };
+  try {
+    const report = await takeIn(read.rows, {
+      dryRun: dryRun === 'true',
+      importedBy: user.id,
+      ownMissions: editor && (await missionsOf(editor)),
+      onProgress: (done, total) => underWay.set(user.id, { done, total }),
+    });
+    ctx.set('Cache-Control', 'private, no-store');
+    ctx.body = { data: report };
+  } finally {
+    underWay.delete(user.id);
+  }
 }
 
-/** The upload of a spreadsheet of nominations: a request of the admin. */
+function tellProgress(ctx: Context): void {
+  insistOnDesk(ctx, 'update');
+  const user = ctx.state.user as { id: number };
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.body = { data: underWay.get(user.id) ?? null };
+}
+
+const TEMPLATES = {
+  csv: { mime: 'text/csv; charset=utf-8', make: csvTemplate },
+  xlsx: {
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    make: xlsxTemplate,
+  },
+};
+
+const templateQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']).default('xlsx') });
+
+async function sendTemplate(ctx: Context): Promise<void> {
+  insistOnDesk(ctx, 'update');
+  const { format } = parse(templateQuery, ctx.query);
+  const { mime, make } = TEMPLATES[format];
+  const made = await make();
+  ctx.set({
+    'Content-Type': mime,
+    'Content-Disposition': `attachment; filename="nominations-template.${format}"`,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  ctx.body = made;
+}
+
+/** The upload of a spreadsheet of nominations, its template and its progress: requests of the admin. */
 export function registerImportRoutes(strapi: Core.Strapi): void {
+  const route = (
+    method: 'GET' | 'POST',
+    path: string,
+    handler: (ctx: Context) => void | Promise<void>,
+  ) => ({
+    method,
+    path: `/nominations/import${path}`,
+    handler,
+    info: { type: 'admin' },
+    config: { policies: may('read', UID.nomination) },
+  });
   strapi.server.routes({
     type: 'admin',
     prefix: '/campaign',
     routes: [
-      {
-        method: 'POST',
-        path: '/nominations/import',
-        handler: receiveFile,
-        info: { type: 'admin' },
-        config: { policies: may('read', UID.nomination) },
-      },
+      route('POST', '', receiveFile),
+      route('GET', '/template', sendTemplate),
+      route('GET', '/progress', tellProgress),
     ],
   });
 }
