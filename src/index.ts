@@ -33,6 +33,8 @@ import {
 } from './api/mission/admin-roles';
 import { closeAdminToDesks } from './api/mission/desk-access';
 import { watchDeskRoles } from './api/mission/guards/desk-role-alone';
+import { registerDeskHome } from './desk-home/home-route';
+import { registerListFilter, watchLists } from './desk-home/list-filter';
 import { startOutbox, stopOutbox } from './support/outbox';
 import { grantPublicPermissions, rememberPublicPermissions } from './support/public-permissions';
 import { registerRights } from './support/rights';
@@ -58,6 +60,8 @@ export default {
     registerStoryMonthRoutes(strapi);
     registerCalendarRoutes(strapi);
     registerNominationsDesk(strapi);
+    registerDeskHome(strapi);
+    registerListFilter(strapi);
     registerDelivery(strapi);
     registerOpenApi(strapi);
     registerHomePage(strapi);
@@ -72,6 +76,7 @@ export default {
     await registerOwnMission(strapi);
     watchDeskRoles(strapi);
     forgetBallots(strapi);
+    watchLists(strapi);
     await strapi.service(UID.consentWording).begin();
     await strapi.service(UID.languageRule).begin();
     await describeLanguageRules(strapi);
