@@ -59,7 +59,7 @@ async function documentsOn(
 ): Promise<OnList> {
   if (uid === UID.mission && isMissionList(name)) {
     // Who may not see contacts does not learn who has none.
-    const isHidden = name === 'unreachable' && !rights.reads(UID.mission, 'focalPoints');
+    const isHidden = name === 'unreachable' && !rights.reads(UID.mission, 'focalPoints.email');
     return { documents: isHidden ? [] : await missionsOn(strapi, name) };
   }
   const list = namedList(uid, name);

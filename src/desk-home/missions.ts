@@ -115,7 +115,7 @@ export async function missionWatch(
     .flatMap((mission) => firstDue(mission, now))
     .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
   const away = missions.filter((mission) => isOutOfReach(mission, now));
-  const seesContacts = rights.reads(UID.mission, 'focalPoints');
+  const seesContacts = rights.reads(UID.mission, 'focalPoints.email');
   return {
     missions: missions.length,
     due: {

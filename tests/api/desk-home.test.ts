@@ -240,7 +240,7 @@ describe('rounds', () => {
       (await homeOf(token)).rounds.find(
         (one: { documentId: string }) => one.documentId === round.documentId,
       );
-    expect(await of(editor)).toMatchObject({
+    expect(await of(chief)).toMatchObject({
       ballots: 3,
       flagged: 1,
       toConfirm: 0,
@@ -274,7 +274,7 @@ describe('the coming days', () => {
     const { documentId } = await entry('A talk', kenya, new Date(Date.now() + 2 * DAY));
     await server.strapi
       .documents(UID.calendarEntry)
-      .update({ documentId, locale: 'fr', data: { title: 'Une conférence' } });
+      .update({ documentId, locale: 'fr', data: { title: 'Une conférence', mission: kenya } });
     await entry('A feast', kenya, new Date(Date.now() + 40 * DAY));
     await entry(`${SECRET} feast`, await missionId(server, 'PH'), new Date(Date.now() + 3 * DAY));
     const { coming } = await homeOf(focalPoint, '?language=fr');
