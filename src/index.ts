@@ -25,6 +25,7 @@ import { registerVotePages } from './api/vote/pages';
 import { hideDraftRounds } from './api/voting-round/draft-rounds';
 import { settleLocales } from './support/locales';
 import { startLimits } from './support/limits';
+import { keepHeapSmall } from './support/memory';
 import {
   forgetBallots,
   registerOwnMission,
@@ -36,7 +37,11 @@ import { watchDeskRoles } from './api/mission/guards/desk-role-alone';
 import { registerDeskHome } from './desk-home/home-route';
 import { registerListFilter, watchLists } from './desk-home/list-filter';
 import { startOutbox, stopOutbox } from './support/outbox';
-import { grantPublicPermissions, rememberPublicPermissions } from './support/public-permissions';
+import {
+  grantPublicPermissions,
+  rememberAbilities,
+  rememberPublicPermissions,
+} from './support/public-permissions';
 import { registerRights } from './support/rights';
 import { startSchedule, stopSchedule } from './support/schedule';
 import { UID } from './support/uids';
@@ -86,6 +91,7 @@ export default {
     await settleRoles(strapi);
     await grantPublicPermissions(strapi);
     rememberPublicPermissions(strapi);
+    rememberAbilities(strapi);
     await settleRegistration(strapi);
     await startLimits(strapi);
     await startOutbox(strapi);
@@ -93,6 +99,7 @@ export default {
     openBallotDoor(strapi);
     await assertInvariants(strapi);
     startSchedule(strapi);
+    keepHeapSmall();
   },
 
   async destroy({ strapi }: Started) {

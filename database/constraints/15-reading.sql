@@ -5,6 +5,11 @@ CREATE INDEX IF NOT EXISTS hero_stories_newest_idx
   ON hero_stories (published_at DESC, id) WHERE published_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS hero_stories_public_id_idx
   ON hero_stories (id) WHERE published_at IS NOT NULL;
+-- A mission's stories are found by its links, and what decides whether and where each is shown stands in the
+-- index: no wide row is read for the total or for what is beyond the page.
+CREATE INDEX IF NOT EXISTS hero_stories_public_shown_idx
+  ON hero_stories (id) INCLUDE (published_at, locale, document_id, created_at) WHERE published_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS hero_stories_of_mission_idx ON hero_stories_mission_lnk (mission_id, hero_story_id);
 CREATE INDEX IF NOT EXISTS hero_stories_public_document_idx
   ON hero_stories (document_id, locale) WHERE published_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS hero_stories_public_slug_idx

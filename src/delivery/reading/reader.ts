@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
+import { AskedBefore } from '../asked-before';
 import type { Shape } from './entry-json';
 import { languageChoice, type LanguageChoice } from './language-choice';
 import { questionOf, type Asked, type Paging, type Question } from './questions';
 import { isLocalized, modelOf, type PublicType } from './schema';
 import { run } from './run';
-import {
-  answerStatement,
-  idsStatement,
-  languagesStatement,
-  shapeOf,
-  type Statement,
-} from './statement';
+import { isObject, shapeOf } from './shape';
+import { answerStatement, idsStatement, languagesStatement, type Statement } from './statement';
 
 /** Whose language an answer is in, an entry each: its id, its language, the first, whether that is newer. */
 export type EntryLanguage = [
@@ -37,20 +33,25 @@ export interface Reading {
 interface Plan {
   name: string;
   statement: Statement;
-  question: Question;
+  paging: Paging;
+  choice: LanguageChoice;
 }
 
 /** Plans by the form of their question; one takes some 10 kB. */
 const PLANS = 500;
 
-type Plans = LRUCache<string, Plan>;
+/** Plans of what is asked again and again, and which forms were asked before. */
+interface Plans {
+  known: LRUCache<string, Plan>;
+  asked: AskedBefore;
+}
 
 const plansOf = new WeakMap<Core.Strapi, Plans>();
 
 function plans(strapi: Core.Strapi): Plans {
   const known = plansOf.get(strapi);
   if (known) return known;
-  const made: Plans = new LRUCache({ max: PLANS });
+  const made: Plans = { known: new LRUCache({ max: PLANS }), asked: new AskedBefore() };
   plansOf.set(strapi, made);
   return made;
 }
@@ -59,9 +60,6 @@ function plans(strapi: Core.Strapi): Plans {
 const SLOT = `slot-${randomUUID()}-`;
 
 const TEXTS = ['string', 'text', 'uid', 'enumeration', 'email'];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A question's filters with their texts taken out, so that one plan serves every slug. Only what is
@@ -131,7 +129,8 @@ async function planOf(
   if (!question) return undefined;
   const wanted = shape ?? shapeOf(strapi, uid, question.query);
   const statement = await answerStatement(strapi, question, wanted);
-  return { name: `reading-${(counter += 1)}`, statement, question };
+  const { paging, languages: choice } = question;
+  return { name: `reading-${(counter += 1)}`, statement, paging, choice };
 }
 
 /**
@@ -154,8 +153,10 @@ export async function read(
     SLOT,
     '\u0000',
   );
-  const known = asker.name === undefined ? undefined : plans(strapi).get(key);
-  let plan = known;
+  const { known, asked: askedBefore } = plans(strapi);
+  // What is asked once is not remembered.
+  const isFamiliar = asker.name !== undefined && askedBefore.note(key);
+  let plan = isFamiliar ? known.get(key) : undefined;
   try {
     plan ??= await planOf(strapi, uid, form, asker, { documentId: id, shape });
   } catch {
@@ -163,20 +164,20 @@ export async function read(
     return undefined;
   }
   if (!plan) return undefined;
-  if (!known && asker.name !== undefined) plans(strapi).set(key, plan);
+  if (isFamiliar) known.set(key, plan);
   const { text, values } = plan.statement;
   const [row] = await run<Row>(strapi, {
     text,
     values: fill(values, taken),
-    ...(known && { name: plan.name }), // what is asked once is not remembered
+    ...(isFamiliar && { name: plan.name }),
   });
   return {
     data: row.data,
     ...(isLocalized(modelOf(strapi, uid)) && {
       languages: languagesOf(row),
     }),
-    choice: languageChoice(asked.locale) ?? plan.question.languages,
-    paging: plan.question.paging,
+    choice: languageChoice(asked.locale) ?? plan.choice,
+    paging: plan.paging,
     total: Number(row.total),
   };
 }

@@ -1,18 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { SHOWN_ROUNDS } from '../../api/voting-round/draft-rounds';
 import { UID } from '../../support/uids';
-import { EntryJson, UnknownShape, type Shape } from './entry-json';
+import { EntryJson, type Shape } from './entry-json';
 import { shownRow } from './language-choice';
 import type { EngineQuery, Question } from './questions';
-import {
-  columnsOf,
-  hasDrafts,
-  isLocalized,
-  isPrivate,
-  modelOf,
-  storedOf,
-  type PublicType,
-} from './schema';
+import { columnsOf, hasDrafts, isLocalized, modelOf, storedOf, type PublicType } from './schema';
+import { isObject } from './shape';
 
 /** A statement with its bindings. */
 export interface Statement {
@@ -26,9 +19,6 @@ interface Piece {
 }
 
 type Where = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a filter on `slug` compares with; undefined where it compares otherwise. */
 function slugsIn(filter: unknown): string[] | undefined {
@@ -66,21 +56,42 @@ export class Selection {
   /** The ids of the entries of the page, in their order. */
   page(): Piece {
     const { start, limit } = this.question.paging;
-    // With its alias, because the order by it would else give the column twice.
-    const id = isDeep(this.question.query.orderBy) ? 'id' : 't0.id';
-    const builder = this.builder({ ...this.question.query, select: [id] });
-    // Strapi makes the order of pages stable where it knows of a limit.
-    builder.limit(limit);
     // Written out and not bound: PostgreSQL plans by how little is wanted.
-    const page = builder.getKnexQuery().limit(limit, { skipBinding: true });
+    const page = this.inOrder().limit(limit, { skipBinding: true });
     if (start > 0) page.offset(start, { skipBinding: true });
     return page.toSQL();
   }
 
+  /** The ids of all entries that are asked for, in their order. */
+  all(): Piece {
+    return this.inOrder().clear('limit').toSQL();
+  }
+
+  /** Whether a total is told that has to be counted: all entries are looked at in any case. */
+  isCounted(): boolean {
+    const { query, paging, documentId } = this.question;
+    return paging.counted && documentId === undefined && !this.isKept() && !isDeep(query.orderBy);
+  }
+
+  private inOrder() {
+    // With its alias, because the order by it would else give the column twice.
+    const id = isDeep(this.question.query.orderBy) ? 'id' : 't0.id';
+    const builder = this.builder({ ...this.question.query, select: [id] });
+    // Strapi makes the order of pages stable where it knows of a limit.
+    builder.limit(this.question.paging.limit);
+    return builder.getKnexQuery();
+  }
+
+  /** Whether the total is one that the database keeps. */
+  private isKept(): boolean {
+    const { query, documentId } = this.question;
+    const isWhole = Object.keys(query.where ?? {}).length === 0;
+    return isWhole && this.drafts && this.localized && documentId === undefined;
+  }
+
   /** How many entries there are in all. */
   count(): Piece {
-    const isWhole = Object.keys(this.question.query.where ?? {}).length === 0;
-    if (isWhole && this.drafts && this.localized && this.question.documentId === undefined) {
+    if (this.isKept()) {
       return {
         sql: 'SELECT coalesce(sum(n), 0) FROM public_document_counts WHERE type = ?',
         bindings: [this.question.uid],
@@ -215,6 +226,27 @@ const TEXTS = `
      WHERE w.type = own.type AND w.document_id = own.document_id AND w.is_public
      ORDER BY w.first_written_at, w.locale <> 'en', w.locale LIMIT 1) first ON true`;
 
+/** The ids of the page as `chosen`, and the total; what has to be counted is looked at once for both. */
+function pageOf(selection: Selection, { paging, documentId }: Question) {
+  if (selection.isCounted()) {
+    const { sql, bindings } = selection.all();
+    return {
+      chosen: `found AS MATERIALIZED (SELECT p.id FROM (${sql}) p),
+          chosen AS (SELECT id FROM found LIMIT ${paging.limit} OFFSET ${paging.start})`,
+      count: 'SELECT count(*) FROM found',
+      bindings,
+    };
+  }
+  const page = selection.page();
+  const isTold = paging.counted && documentId === undefined;
+  const count = isTold ? selection.count() : { sql: 'SELECT 0', bindings: [] };
+  return {
+    chosen: `chosen AS MATERIALIZED (SELECT p.id FROM (${page.sql}) p)`,
+    count: count.sql,
+    bindings: [...page.bindings, ...count.bindings],
+  };
+}
+
 /** The statement that gives a whole answer: the entries as JSON, their languages, the total. */
 export async function answerStatement(
   strapi: Core.Strapi,
@@ -225,58 +257,16 @@ export async function answerStatement(
   const model = modelOf(strapi, question.uid);
   const { tableName } = storedOf(strapi, question.uid);
   const json = new EntryJson(strapi, await columnsOf(strapi)).of(question.uid, 't', shape);
-  const page = selection.page();
-  const isCounted = question.paging.counted && question.documentId === undefined;
-  const count = isCounted ? selection.count() : { sql: 'SELECT 0', bindings: [] };
+  const { chosen, count, bindings } = pageOf(selection, question);
   const localized = isLocalized(model);
   return bound(
     strapi.db.connection,
-    `WITH chosen AS MATERIALIZED (SELECT p.id FROM (${page.sql}) p),
+    `WITH ${chosen},
           page AS (SELECT id, row_number() OVER () AS place FROM chosen)
      SELECT coalesce(json_agg(${json} ORDER BY page.place), '[]')::text AS data,
             ${localized ? LANGUAGES : 'NULL'} AS languages,
-            (${count.sql}) AS total
+            (${count}) AS total
        FROM page JOIN ${tableName} t ON t.id = page.id ${localized ? TEXTS : ''}`,
-    [...page.bindings, ...count.bindings, ...(localized ? [question.uid] : [])],
-  );
-}
-
-/** What Strapi takes as relations, as a tree; throws where it says more than which fields are wanted. */
-export function shapeOf(strapi: Core.Strapi, uid: string, query: EngineQuery): Shape {
-  return { fields: fieldsOf(query.select), relations: relationsOf(strapi, uid, query.populate) };
-}
-
-function fieldsOf(select: unknown): string[] | undefined {
-  if (select === undefined) return undefined;
-  if (!Array.isArray(select)) throw new UnknownShape('fields');
-  return select.includes('*') ? undefined : select.map(String);
-}
-
-function relationsOf(strapi: Core.Strapi, uid: string, populate: unknown): Record<string, Shape> {
-  if (populate === undefined || populate === null || populate === false) return {};
-  if (Array.isArray(populate)) {
-    if (populate.some((one) => typeof one !== 'string' || one.includes('.'))) {
-      throw new UnknownShape('nested relations as a list');
-    }
-    return relationsOf(strapi, uid, Object.fromEntries(populate.map((one: string) => [one, true])));
-  }
-  if (!isObject(populate)) throw new UnknownShape('populate');
-  const model = modelOf(strapi, uid);
-  return Object.fromEntries(
-    Object.entries(populate).flatMap(([name, inner]): [string, Shape][] => {
-      const attribute = Object.hasOwn(model.attributes, name) ? model.attributes[name] : undefined;
-      if (!attribute || inner === false) return [];
-      if (isPrivate(model, name)) throw new UnknownShape(name);
-      const target =
-        attribute.type === 'media'
-          ? 'plugin::upload.file'
-          : (attribute.target ?? attribute.component);
-      if (target === undefined) throw new UnknownShape(name);
-      if (inner === true) return [[name, { relations: {} }]];
-      if (!isObject(inner)) throw new UnknownShape(name);
-      const { select, populate: deeper, ...more } = inner;
-      if (Object.keys(more).length > 0) throw new UnknownShape(name);
-      return [[name, { fields: fieldsOf(select), relations: relationsOf(strapi, target, deeper) }]];
-    }),
+    [...bindings, ...(localized ? [question.uid] : [])],
   );
 }

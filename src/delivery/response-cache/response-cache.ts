@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import type { ClientConfig } from 'pg';
+import { MEMORY_FACTOR } from '../../support/memory';
+import { AskedBefore } from '../asked-before';
 import type { Answer, Representation } from './answer';
 import { ChangeListener } from './change-listener';
 import { openFrontDoor } from './front-door';
@@ -8,6 +10,9 @@ import { watchPublicTables } from './watched-tables';
 
 /** Of the memory, what goes to knowing requests again letter by letter. */
 const SHARE_OF_LETTERS = 0.2;
+
+/** Of the memory, what any answer may fill; the rest is for what is asked more than once. */
+const SHARE_FOR_ALL = 0.5;
 
 /** What an entry of a map takes beside its key and value, roughly. */
 const ENTRY_BYTES = 300;
@@ -32,11 +37,14 @@ export class ResponseCache {
   #answers: LRUCache<string, Answer>;
   #letters: LRUCache<string, Representation>;
   readonly #flights = new Map<string, Flight>();
+  /** Outlives the answers: what was asked before a change is asked after it. */
+  readonly #askedBefore = new AskedBefore();
   /** How many answers came from here since somebody last asked. */
   served = 0;
 
   constructor(megabytes: number) {
-    this.#bytes = Math.round(megabytes * 1024 ** 2);
+    // The process shall not grow by more, and what is thrown out is not taken back at once.
+    this.#bytes = Math.round((megabytes * 1024 ** 2) / MEMORY_FACTOR);
     this.#answers = this.#emptyAnswers();
     this.#letters = this.#emptyLetters();
   }
@@ -144,9 +152,15 @@ export class ResponseCache {
     return answer;
   }
 
-  /** Keeps an answer, if nothing has changed since it was begun. */
+  /**
+   * Keeps an answer, if nothing has changed since it was begun. Where memory is getting scarce, what is
+   * asked for the first time is not kept: most of that is never asked again.
+   */
   keep(key: string, answer: Answer, epoch: number): void {
+    const wasAskedBefore = this.#askedBefore.note(key);
     if (epoch !== this.#epoch || !this.mayShare()) return;
+    const isRoomForAll = this.kept.bytes < this.#bytes * SHARE_FOR_ALL;
+    if (!isRoomForAll && !wasAskedBefore) return;
     answer.isKept = true;
     this.#answers.set(key, answer);
   }

@@ -11,18 +11,48 @@ class Listening extends ResponseCache {
 
 const answer = (text: string) => new Answer(200, text, { 'content-type': 'text/plain' });
 
+/** Keeps an answer as one that was asked for twice. */
+function keepAskedTwice(cache: ResponseCache, key: string, made: Answer): void {
+  cache.keep(key, made, cache.epoch);
+  cache.keep(key, made, cache.epoch);
+}
+
 describe('the response cache', () => {
   it('stays under its bytes, whatever is asked', async () => {
     const cache = new Listening(1);
     for (let number = 0; number < 3000; number += 1) {
       const made = answer(`${number}`.repeat(500));
-      cache.keep(`/${number}`, made, cache.epoch);
+      keepAskedTwice(cache, `/${number}`, made);
       cache.learn(`/${number}?${'x'.repeat(200)}`, `/${number}`, await made.form('br'));
       expect(cache.kept.bytes).toBeLessThanOrEqual(1024 ** 2);
     }
     expect(cache.kept.answers).toBeGreaterThan(100);
     expect(cache.find('/0')).toBeUndefined();
     expect(cache.find('/2999')).toBeDefined();
+  });
+
+  it('leaves what is asked again its place, however much is asked once', () => {
+    const cache = new Listening(1);
+    cache.keep('/', answer('home'), cache.epoch);
+    for (let number = 0; number < 3000; number += 1) {
+      cache.keep(`/${number}`, answer('x'.repeat(2000)), cache.epoch);
+    }
+    expect(cache.kept.bytes).toBeLessThan(0.55 * 1024 ** 2);
+    expect(cache.find('/')).toBeDefined();
+    expect(cache.find('/2999')).toBeUndefined();
+    cache.keep('/2999', answer('x'.repeat(2000)), cache.epoch);
+    expect(cache.find('/2999')).toBeDefined();
+  });
+
+  it('knows after a change what was asked before it', () => {
+    const cache = new Listening(1);
+    cache.keep('/', answer('home'), cache.epoch);
+    cache.drop();
+    for (let number = 0; number < 1000; number += 1) {
+      cache.keep(`/${number}`, answer('x'.repeat(2000)), cache.epoch);
+    }
+    cache.keep('/', answer('home'), cache.epoch);
+    expect(cache.find('/')).toBeDefined();
   });
 
   it('gives nothing by letters whose answer was thrown out', async () => {
@@ -32,7 +62,7 @@ describe('the response cache', () => {
     cache.learn('first', '/first', await first.form('identity'));
     expect(cache.known('first')?.body.toString()).toBe('first');
     for (let number = 0; number < 1000; number += 1) {
-      cache.keep(`/${number}`, answer('x'.repeat(2000)), cache.epoch);
+      keepAskedTwice(cache, `/${number}`, answer('x'.repeat(2000)));
     }
     expect(cache.find('/first')).toBeUndefined();
     expect(cache.known('first')).toBeUndefined();
