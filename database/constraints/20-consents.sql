@@ -115,6 +115,9 @@ BEGIN
   IF NOT FOUND THEN
     PERFORM mh_refuse('CONSENT_REQUIRED', 'A consent belongs to a nomination.');
   END IF;
+  IF EXISTS (SELECT 1 FROM consent_erasures WHERE nomination_id = NEW.nomination_id) THEN
+    PERFORM mh_refuse('IMMUTABLE', 'What was kept of this nominee was erased; nothing more is recorded.');
+  END IF;
   IF EXISTS (SELECT 1 FROM consents WHERE nomination_id = NEW.nomination_id AND decision = 'withdrawn') THEN
     PERFORM mh_refuse('IMMUTABLE', 'This consent was withdrawn, and that is final.');
   END IF;

@@ -65,4 +65,5 @@ CREATE INDEX IF NOT EXISTS outbox_nomination_idx ON outbox (nomination_id);
 CREATE INDEX IF NOT EXISTS outbox_waiting_idx ON outbox (created_at) WHERE state = 'waiting';
 
 -- What has to be erased by itself is found by its instant.
+CREATE INDEX IF NOT EXISTS consent_requests_lapsed_idx ON consent_requests (closed_at) WHERE outcome = 'lapsed';
 CREATE INDEX IF NOT EXISTS consents_said_no_idx ON consents (decided_at) WHERE decision <> 'granted';

@@ -14,6 +14,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
       await next();
       if (isPublic(ctx) && ctx.status === 401) await insistOnDatabase(strapi, ctx);
       nameMethod(ctx);
+      nameLargeFile(ctx);
       if (isPublic(ctx)) explain(ctx);
     } catch (error) {
       const refused =
@@ -46,14 +47,26 @@ const tooLarge = (path: string) =>
     invalid([{ path, code: 'TOO_LARGE', message: 'What was sent is too large.' }]),
   ]);
 
+/** Where our own requests take a file, and the part that it comes in. */
+const FILE_PARTS: readonly [RegExp, string][] = [
+  [/^\/(?:api|media|consent|graphql)(?:\/|$)/, 'photo'],
+  [/^\/campaign\/nominations\/import(?:\/|$)/, 'file'],
+  [/^\/campaign\/nominations\/[^/]+\/consents$/, 'evidence'],
+];
+
+/** Gives its code to Strapi's answer to a file that is larger than it takes. */
+function nameLargeFile(ctx: Context): void {
+  if (ctx.status !== 413) return;
+  const part = FILE_PARTS.find(([path]) => path.test(routedPath(ctx)))?.[1];
+  if (part !== undefined) answer(ctx, tooLarge(part));
+}
+
 /** Gives a code, or at least a body, to what Strapi and its router refuse by a status alone. */
 function explain(ctx: Context): void {
   const { error } = (ctx.body ?? {}) as { error?: { details?: { code?: unknown } } };
   // The consent page has a page of its own for links that lead nowhere.
   const isPage = ctx.response.is('html') !== false;
   if (ctx.status === 404 && !isPage && !error?.details?.code) answer(ctx, notFound());
-  // Strapi's answer to a file that is larger than it takes; the one field that takes a file is this.
-  if (ctx.status === 413) answer(ctx, tooLarge('photo'));
 }
 
 const silentDatabase = () =>

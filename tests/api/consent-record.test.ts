@@ -87,6 +87,15 @@ const GRANT = {
 };
 
 describe('a decision that a mission records', () => {
+  it('takes no form above 12 MB, and says so by part and code', async () => {
+    const large = Buffer.concat([PDF, Buffer.alloc(13 * 1024 * 1024)]);
+    const { body } = await record(desk, await nominationOf(), GRANT, large).expect(400);
+    expect(body.error.details).toEqual({
+      code: 'VALIDATION_FAILED',
+      errors: [{ path: 'evidence', code: 'TOO_LARGE', message: 'What was sent is too large.' }],
+    });
+  });
+
   it('is kept with its form, who recorded it, and every scope granted or refused', async () => {
     const nomination = await nominationOf();
     await record(desk, nomination, { ...GRANT, decidedAt: '2015-08-01T10:00:00Z' }, PDF).expect(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import {
   ALL_SCOPES,
@@ -171,6 +172,10 @@ describe('erasing a nominee', () => {
         'strapi_history_versions',
       ]),
     );
+    const { rows: slugs } = await server.pool.query<{ slug: string }>(
+      'SELECT DISTINCT slug FROM hero_stories WHERE document_id = $1 AND published_at IS NOT NULL',
+      [person.story],
+    );
     await erase(person.documentId, hq).expect(409);
     await server.http.post(`/api/consents/${person.token}/withdraw`).expect(200);
     // One mail that could not be delivered yet, and one that failed.
@@ -193,6 +198,12 @@ describe('erasing a nominee', () => {
     expect(await tablesWith(person.token)).toEqual([]);
     await server.http.get(`/api/consents/${person.token}`).expect(404);
     await server.http.get(`/api/hero-stories/${person.story}`).expect(410);
+    // Old addresses still say that the story is gone, and cannot be told by trying names.
+    expect(slugs.length).toBeGreaterThan(0);
+    for (const { slug } of slugs) {
+      await server.http.get(`/share/stories/${slug}`).expect(410);
+      expect(await tablesWith(createHash('sha256').update(slug).digest('hex'))).toEqual([]);
+    }
 
     const { rows } = await server.pool.query(
       `SELECT decision, scopes::json AS scopes, wording_hash IS NOT NULL AS wording, decided_at IS NOT NULL AS at
@@ -207,6 +218,46 @@ describe('erasing a nominee', () => {
     expect((await verifyConsents(server.strapi)).faults).toEqual([]);
     const again = await erase(person.documentId, hq).expect(200);
     expect(again.body).toEqual(erased.body);
+  });
+
+  it('ends the record: nothing is decided or asked any more', async () => {
+    const { id, documentId, token } = await askedNomination(server);
+    await server.http.post(`/api/consents/${token}/refuse`).expect(200);
+    await erase(documentId, hq).expect(200);
+    const post = (what: string) =>
+      server.http
+        .post(`/campaign/nominations/${documentId}/${what}`)
+        .set('Authorization', hq.authorization);
+    const refused = await post('consents')
+      .send({ data: { decision: 'refused', method: 'signedForm', language: 'en' } })
+      .expect(409);
+    expect(refused.body.error).toMatchObject({
+      message: 'What was kept of this nominee was erased; nothing more is recorded.',
+      details: { code: 'IMMUTABLE' },
+    });
+    await post('ask').expect(409);
+    await expect(
+      server.pool.query(
+        `INSERT INTO consents (nomination_id, decision, method, subject) VALUES ($1, 'refused', 'signedForm', 'nominee')`,
+        [id],
+      ),
+    ).rejects.toThrow('IMMUTABLE');
+  });
+
+  it('takes a photo that was replaced as well', async () => {
+    const mine = await publishedStory(server);
+    const files = [await photoRow(server), await photoRow(server)];
+    for (const { id: photo } of files) {
+      await server.strapi
+        .documents('api::hero-story.hero-story')
+        .update({ documentId: mine.documentId, data: { photo } });
+    }
+    await server.http.post(`/api/consents/${mine.nomination.token}/withdraw`).expect(200);
+    await erase(mine.nomination.documentId, hq).expect(200);
+    const { rowCount } = await server.pool.query('SELECT 1 FROM files WHERE id = ANY($1)', [
+      files.map(({ id }) => id),
+    ]);
+    expect(rowCount).toBe(0);
   });
 
   it('is for the chiefs at headquarters', async () => {
@@ -284,5 +335,33 @@ describe('erasing a nominee', () => {
     await decidedBefore(90);
     await eventually(async () => (await erasedCount()) === 2);
     for (const { data } of people) await server.mailbox.next(data.nomineeEmail, /erased/);
+  });
+
+  it('happens by itself 90 days after a request lapsed that nobody answered', async () => {
+    const { id, documentId, data } = await askedNomination(server);
+    const asked = async (days: number) =>
+      server.pool.query(
+        `UPDATE consent_requests SET asked_at = now() - make_interval(days => $2),
+                closed_at = CASE WHEN closed_at IS NULL THEN NULL ELSE now() - make_interval(days => $2 - 30) END
+          WHERE nomination_id = $1`,
+        [id, days],
+      );
+    const holds = async (condition: string) =>
+      (
+        await server.pool.query(
+          `SELECT 1 FROM consent_requests r JOIN nominations n ON n.id = r.nomination_id
+            WHERE n.id = $1 AND ${condition}`,
+          [id],
+        )
+      ).rowCount === 1;
+    await erase(documentId, hq).expect(409);
+    await asked(31);
+    await eventually(() => holds("r.outcome = 'lapsed'"));
+    await asked(119);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await holds('n.erased_at IS NULL')).toBe(true);
+    await asked(120);
+    await eventually(() => holds('n.erased_at IS NOT NULL AND n.nominee_name IS NULL'));
+    await server.mailbox.next(data.nomineeEmail, /erased/);
   });
 });

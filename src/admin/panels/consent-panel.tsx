@@ -122,7 +122,7 @@ function ConsentOf({ documentId }: { documentId: string }) {
           ? words.say('covered', { scopes: covered.map(words.scope).join(', ') })
           : words.say(isFinal ? 'final' : records.length > 0 ? 'nothing' : 'undecided')}
       </Typography>
-      {!isFinal && (
+      {!isFinal && nomination && !nomination.erasedAt && (
         <RecordDecision documentId={documentId} history={history} onRecorded={readAgain} />
       )}
       {nomination && (

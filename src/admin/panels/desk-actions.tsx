@@ -63,7 +63,7 @@ export function DeskActions({ nomination, saidNo, onDone }: DeskActionsProps) {
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
-      {!NOT_ASKED.includes(state) && (
+      {!NOT_ASKED.includes(state) && !erasedAt && (
         <Button variant="secondary" fullWidth loading={isAsking} onClick={() => void ask()}>
           {words.say('askAgain')}
         </Button>

@@ -3,7 +3,7 @@ import type { NominationState } from '../../domain/nomination';
 import { mayHappen } from '../../domain/nomination-course';
 import type { Occasion } from '../../mail/mail';
 import { theOutbox } from '../../support/outbox';
-import { insist, notFound } from '../../support/refusals';
+import { insist, notFound, refusal } from '../../support/refusals';
 import { sql } from '../../support/sql';
 import { UID } from '../../support/uids';
 import { courseFacts, moveNomination } from '../nomination/course';
@@ -21,6 +21,7 @@ export interface AskedNomination {
   nominatorName: string;
   locale: string | null;
   state?: NominationState;
+  erasedAt?: Date | string | null;
 }
 
 /** A request that was opened. */
@@ -120,7 +121,7 @@ export async function lockNomination(id: number): Promise<AskedNomination | unde
 
 /**
  * Asks a nominee anew, with a new link. Has to run in a transaction.
- * @throws RefusalError `IMMUTABLE` where the nominee said no, or the campaign did.
+ * @throws RefusalError `IMMUTABLE` where the nominee said no, or the campaign did, or was erased.
  */
 export async function askAgain(
   nominationId: number,
@@ -129,6 +130,9 @@ export async function askAgain(
 ): Promise<NominationState> {
   const nomination = await lockNomination(nominationId);
   if (!nomination) throw notFound('No nomination');
+  if (nomination.erasedAt) {
+    throw refusal('IMMUTABLE', 'What was kept of this nominee was erased; nobody is left to ask.');
+  }
   insist(mayHappen('asked', await courseFacts(nominationId)));
   return askForConsent(nomination, cause, endsAt);
 }

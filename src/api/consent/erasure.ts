@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { forgetAddresses } from '../../support/erased-addresses';
 import { refusal } from '../../support/refusals';
 import { insistOnRight } from '../../support/rights';
 import { databaseNow, sql } from '../../support/sql';
@@ -8,10 +9,16 @@ import { lockNomination } from './asking';
 import { sendReceipt, tellDesk } from './notices';
 import { eachByItself } from './reminders';
 
-/** After how long a refusal or a withdrawal erases by itself. */
+/** After how long a refusal, a withdrawal, or a request that was never answered erases by itself. */
 const DAYS = 90;
 
 type Localized = typeof UID.heroStory | typeof UID.calendarEntry | typeof UID.ambassador;
+
+interface Erasable {
+  id: number;
+  documentId: string;
+  erasedAt: Date | null;
+}
 
 /** What is to go, by its documentIds. */
 type Doomed = Record<Localized, string[]>;
@@ -45,22 +52,27 @@ async function doomedOf(nominationId: number): Promise<Doomed> {
   };
 }
 
-/** Photos of the nomination and of its stories that nothing else shows. */
+/** Photos that the nomination and its stories have, or had before they were replaced, and nothing else shows. */
 const PHOTOS = `
   WITH own AS (
     SELECT m.file_id, m.id FROM files_related_mph m
      WHERE m.related_type = '${UID.nomination}' AND m.related_id = :nominationId
         OR m.related_type = '${UID.heroStory}' AND m.related_id IN (SELECT id FROM hero_stories WHERE document_id = ANY(:storyIds)))
-  SELECT DISTINCT file_id AS id FROM own
-   WHERE NOT EXISTS (SELECT 1 FROM files_related_mph o WHERE o.file_id = own.file_id AND o.id NOT IN (SELECT id FROM own))`;
+  SELECT f.id FROM files f
+   WHERE f.id IN (SELECT file_id FROM own UNION
+                  SELECT file_id FROM once_shown_pictures WHERE document_id = ANY(:documentIds))
+     AND NOT EXISTS (SELECT 1 FROM files_related_mph o WHERE o.file_id = f.id AND o.id NOT IN (SELECT id FROM own))`;
 
-async function removePhotos(nominationId: number, storyIds: string[]): Promise<void> {
-  for (const { id } of await sql<{ id: number }>(strapi, PHOTOS, { nominationId, storyIds })) {
+async function removePhotos({ id: nominationId, documentId }: Erasable, storyIds: string[]) {
+  const documentIds = [...storyIds, documentId];
+  const photos = await sql<{ id: number }>(strapi, PHOTOS, { nominationId, storyIds, documentIds });
+  for (const { id } of photos) {
     const file = await strapi.db.query('plugin::upload.file').findOne({ where: { id } });
     await strapi.plugin('upload').service('upload').remove(file);
     // Sizes that an earlier upload left behind under the same name go as well.
     await sql(strapi, 'DELETE FROM picture_blobs WHERE file_hash = ?', [file.hash]);
   }
+  await sql(strapi, 'DELETE FROM once_shown_pictures WHERE document_id = ANY(?)', [documentIds]);
 }
 
 const HISTORY = `
@@ -89,30 +101,32 @@ const FORGET_MAILS = `
   UPDATE outbox SET state = 'erased', recipient = NULL, payload = NULL, last_error = NULL
    WHERE nomination_id = ? AND state IN ('waiting', 'failed')`;
 
-/** Whether the nominee's newest decision lets what is kept of her be erased. */
-const SAID_NO = `
-  SELECT 1 FROM consents WHERE nomination_id = :id AND decision <> 'granted'
-     AND id = (SELECT max(id) FROM consents WHERE nomination_id = :id)`;
+/** Nobody decided anything, and nobody is asked any more: the last request lapsed. */
+const NEVER_ANSWERED = `
+  NOT EXISTS (SELECT 1 FROM consents c WHERE c.nomination_id = n.id)
+  AND (SELECT r.outcome FROM consent_requests r WHERE r.nomination_id = n.id ORDER BY r.id DESC LIMIT 1) = 'lapsed'`;
 
-interface Erasable {
-  id: number;
-  documentId: string;
-  erasedAt: Date | null;
-}
+/** Whether the nominee's newest decision, or her silence, lets what is kept of her be erased. */
+const ERASABLE = `
+  SELECT 1 FROM nominations n
+   WHERE n.id = :id
+     AND (${NEVER_ANSWERED}
+          OR (SELECT c.decision FROM consents c WHERE c.nomination_id = n.id ORDER BY c.id DESC LIMIT 1) <> 'granted')`;
 
 /**
  * Erases what is kept of a nominee: name, contacts, text, photo, the stories in all versions and
  * languages, unsent mails and links. What stays is the proof: records, hashes, instants and scopes.
  * Erasing twice is erasing once. Has to run in a transaction.
  * @returns when it was erased.
- * @throws RefusalError `IMMUTABLE` where the newest decision is no refusal and no withdrawal.
+ * @throws RefusalError `IMMUTABLE` where the newest decision is no refusal and no withdrawal, unless there is
+ * none and the last request lapsed.
  */
 export async function erase(nominationId: number): Promise<Date> {
   insistOnRight('erase');
   // The one row read here that asking does not know in full.
   const nomination = (await lockNomination(nominationId)) as unknown as Erasable;
   if (nomination.erasedAt) return new Date(nomination.erasedAt);
-  if ((await sql(strapi, SAID_NO, { id: nominationId })).length === 0) {
+  if ((await sql(strapi, ERASABLE, { id: nominationId })).length === 0) {
     throw refusal(
       'IMMUTABLE',
       'What is kept of a nominee is erased after a refusal or a withdrawal; a consent that stands has to be proven.',
@@ -123,8 +137,9 @@ export async function erase(nominationId: number): Promise<Date> {
   await sendReceipt(nominationId, { decision: 'erased', scopes: [], decidedAt: erasedAt });
   await tellDesk('erased', nominationId);
   const doomed = await doomedOf(nominationId);
-  await removePhotos(nominationId, doomed[UID.heroStory]);
+  await removePhotos(nomination, doomed[UID.heroStory]);
   await atNomineesWord(() => removeDocuments(doomed, nomination.documentId));
+  await forgetAddresses(doomed[UID.heroStory]);
   await sql(strapi, BLANK, [erasedAt.toISOString(), nominationId]);
   await sql(strapi, 'DELETE FROM consent_tokens WHERE nomination_id = ?', [nominationId]);
   await sql(strapi, 'SELECT mh_erase_consent_names(?)', [nominationId]);
@@ -140,9 +155,19 @@ const DUE = `
      AND NOT EXISTS (SELECT 1 FROM consents o WHERE o.nomination_id = c.nomination_id AND o.id > c.id)
    LIMIT 20`;
 
-/** Erases what a refusal or a withdrawal of 90 days ago left. */
+const DUE_BY_SILENCE = `
+  SELECT n.id FROM nominations n
+    JOIN consent_requests lapsed ON lapsed.nomination_id = n.id AND lapsed.outcome = 'lapsed'
+     AND lapsed.closed_at <= clock_timestamp() - interval '${DAYS} days'
+   WHERE n.erased_at IS NULL AND ${NEVER_ANSWERED}
+     AND NOT EXISTS (SELECT 1 FROM consent_requests later WHERE later.nomination_id = n.id AND later.id > lapsed.id)
+   LIMIT 20`;
+
+/** Erases what a refusal, a withdrawal or a silence of 90 days ago left. */
 export async function eraseWhenDue({ db, log }: Core.Strapi): Promise<void> {
-  await eachByItself(log, await sql<{ id: number }>(strapi, DUE), ({ id }) =>
-    db.transaction(() => erase(id)),
-  );
+  const due = [
+    ...(await sql<{ id: number }>(strapi, DUE)),
+    ...(await sql<{ id: number }>(strapi, DUE_BY_SILENCE)),
+  ];
+  await eachByItself(log, due, ({ id }) => db.transaction(() => erase(id)));
 }

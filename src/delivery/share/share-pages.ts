@@ -8,6 +8,7 @@ import {
   renderSharePage,
   SHARE_PAGE_CONTENT_SECURITY_POLICY,
 } from '../../pages/share-page';
+import { erasedAddressOf } from '../../support/erased-addresses';
 import { sql } from '../../support/sql';
 import { publicUrl } from '../public-url';
 import { reading } from '../reading-route';
@@ -54,7 +55,7 @@ const FORMER = `
        WHERE s.document_id = o.document_id AND s.published_at IS NOT NULL
          AND mh_story_covers(s.id, 'socialMedia')
        ORDER BY s.locale = o.locale DESC, s.locale = 'en' DESC, s.id LIMIT 1) now ON true
-   WHERE o.slug_hash = mh_slug_hash(:slug)
+   WHERE o.slug_hash IN (mh_slug_hash(:slug), :erased)
    ORDER BY lower(o.locale) = lower(:locale) DESC, o.locale = 'en' DESC`;
 
 interface Former {
@@ -124,7 +125,10 @@ async function show(strapi: Core.Strapi, ctx: Context, slug: string): Promise<bo
 
 async function showWhatBecame(strapi: Core.Strapi, ctx: Context, slug: string): Promise<void> {
   const asked = askedLocale(ctx);
-  const former = await sql<Former>(strapi, FORMER, { slug, locale: asked ?? '' });
+  const former = await sql<Former>(strapi, FORMER, {
+    ...{ slug, locale: asked ?? '' },
+    erased: erasedAddressOf(slug),
+  });
   const renamed = former.find(({ slugNow }) => slugNow !== null);
   if (renamed?.slugNow) {
     ctx.status = 301;

@@ -131,13 +131,14 @@ function materialOf(nomination: HandedIn, stories: readonly StoryFacts[]): Mater
 interface LockedNomination {
   id: number;
   representedBy: ConsentSubject;
+  isErased: boolean;
 }
 
 /** Locks a nomination for a decision. Publishing locks its row too, so neither slips past the other. */
 async function lockNomination(nominationId: number): Promise<LockedNomination> {
   const [nomination] = await sql<LockedNomination>(
     strapi,
-    `SELECT id, coalesce(represented_by, 'nominee') AS "representedBy"
+    `SELECT id, coalesce(represented_by, 'nominee') AS "representedBy", erased_at IS NOT NULL AS "isErased"
        FROM nominations WHERE id = ? FOR UPDATE`,
     [nominationId],
   );
@@ -199,7 +200,7 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
    * public, the nominee gets a receipt, the desk is told. The one way for links, for what missions
    * record and for withdrawals. Has to run in a transaction.
    * @returns undefined where a withdrawal was recorded before.
-   * @throws RefusalError `IMMUTABLE` after a withdrawal, `CONSENT_REQUIRED` for a grant that may not be.
+   * @throws RefusalError `IMMUTABLE` after a withdrawal or an erasure, `CONSENT_REQUIRED` for a grant that may not be.
    */
   async recordDecision(made: DecisionRecord): Promise<Recorded | undefined> {
     const { nominationId, decision, method, wording } = made;
@@ -208,6 +209,12 @@ export default factories.createCoreService(UID.consent, ({ strapi }) => ({
     if (previous?.decision === 'withdrawn') {
       if (decision === 'withdrawn') return undefined;
       throw refusal('IMMUTABLE', 'This consent was withdrawn, and that is final.');
+    }
+    if (nomination.isErased) {
+      throw refusal(
+        'IMMUTABLE',
+        'What was kept of this nominee was erased; nothing more is recorded.',
+      );
     }
     const subject = made.subject ?? nomination.representedBy;
     const scopes = decision === 'granted' ? inOrder(made.scopes) : [];
