@@ -12,7 +12,8 @@ export function tellFigures(name: string, figures: Record<string, unknown>): voi
   process.stdout.write(`${JSON.stringify({ [name]: process.env[name], ...figures })}\n`);
 }
 
-const CODE = 'TEST2345';
+/** The code of every voter whose code is made here. */
+export const CODE = 'TEST2345';
 
 /** Codes as the product keeps them, for voters by their names; a thousand mails would take minutes. */
 export async function codesFor(
