@@ -19,9 +19,31 @@ const takesFiles = (ctx: Context, path: string): boolean =>
 
 const MAX_QUERY = 4096;
 
+/** What GraphQL takes in an address. */
+const GRAPHQL_PARAMETERS = ['query', 'variables', 'operationName', 'extensions'];
+
+/** Apollo reads past what it does not know: each unknown parameter would be another address to keep. */
+const graphqlFaults = (query: Context['query']): Fault[] =>
+  Object.keys(query)
+    .filter((key) => !GRAPHQL_PARAMETERS.includes(key))
+    .map((key) => ({
+      path: key,
+      code: 'UNKNOWN_KEY',
+      message: `"${key}" is no parameter here; there are ${GRAPHQL_PARAMETERS.join(', ')}.`,
+    }));
+
+/** Whether GraphQL is asked by the address; without a query it shows a page, outside production. */
+const asksGraphql = ({ method, query }: Context, path: string): boolean =>
+  path === '/graphql' && method !== 'POST' && ('query' in query || 'extensions' in query);
+
 /** What is wrong with a query of the public. */
-function queryFaults({ querystring, query }: Context, path: string): Fault[] {
-  if (querystring.length <= MAX_QUERY) return readingFaults(path, query);
+function queryFaults(ctx: Context, path: string): Fault[] {
+  const { querystring, query } = ctx;
+  const isGraphql = asksGraphql(ctx, path);
+  if (!isGraphql && !path.startsWith('/api/')) return [];
+  if (querystring.length <= MAX_QUERY) {
+    return isGraphql ? graphqlFaults(query) : readingFaults(path, query);
+  }
   const message = `The query is longer than ${MAX_QUERY} characters.`;
   return [{ path: '', code: 'TOO_LONG', message }];
 }
@@ -29,7 +51,7 @@ function queryFaults({ querystring, query }: Context, path: string): Fault[] {
 /** Bounds what a request may bring, before anything of it is read. */
 export default () => async (ctx: Context, next: Next) => {
   const path = routedPath(ctx);
-  const faults = path.startsWith('/api/') ? queryFaults(ctx, path) : [];
+  const faults = queryFaults(ctx, path);
   if (ctx.is('multipart') && !takesFiles(ctx, path)) {
     faults.push({ path: '', code: 'REQUIRED', message: 'Files are not taken here; send JSON.' });
   }

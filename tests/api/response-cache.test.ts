@@ -86,6 +86,15 @@ describe('an answer that is kept', () => {
       `/graphql?query=${encodeURIComponent(QUERY)}`,
       { headers: { 'apollo-require-preflight': 'true' } },
     ],
+    ['a feed in Atom', '/api/feeds/stories.atom', {}],
+    ['a feed in RSS', '/api/feeds/stories.rss?locale=fr', {}],
+    ['a feed in JSON', '/api/feeds/stories.json', {}],
+    ['the calendar', '/api/feeds/calendar.ics', {}],
+    ['a share page', '/share/stories/:slug', {}],
+    ['the page of the server', '/?lang=fr', {}],
+    ['the description of the server', '/openapi.json', {}],
+    ['the types of answers', '/types/api.d.ts', {}],
+    ['the guide', '/docs/api.md', {}],
   ];
 
   describe.each(READS)('%s', (_name, template, options = {}) => {
@@ -230,16 +239,43 @@ describe('what is refused', () => {
     `/api/hero-stories?filters[title]=${'x'.repeat(8192)}`,
     '/api/hero-stories?status=draft',
     '/api/hero-stories?filters[nothing]=1',
+    '/api/hero-stories/changes?since=never',
+    '/api/hero-stories/changes?page=2',
+    ...['stories.atom', 'stories.rss', 'stories.json', 'calendar.ics'].flatMap((feed) =>
+      [
+        'unknown=1',
+        'month=2015-13',
+        'mission=ke',
+        'mission=FR',
+        `category=${'x'.repeat(8192)}`,
+      ].map((query) => `/api/feeds/${feed}?${query}`),
+    ),
+    '/graphql?query={categories{key}}&unknown=1',
+    `/graphql?query={categories{key}}${'%20'.repeat(2731)}`,
+    '/openapi.json?unknown=1',
   ];
 
   it.each(REFUSED)('%# is worked out each time, and kept by nobody', async (path) => {
+    const asJson = { headers: { 'apollo-require-preflight': 'true' } };
     for (let times = 0; times < 2; times += 1) {
-      const { status, headers, body } = await ask(path);
+      const { status, headers, body } = await ask(path, asJson);
       expect(status).toBe(400);
       expect(JSON.parse(body.toString()).error.details.code).toBe('VALIDATION_FAILED');
       expect(headers['cache-control']).toBe('no-store');
       expect(headers.etag).toBeUndefined();
     }
+  });
+
+  it.each([
+    '/share/stories/:slug?unknown=1',
+    `/share/stories/:slug?utm_source=${'x'.repeat(8192)}`,
+  ])('%# is taken off the address of a page that people share', async (template) => {
+    const { status, headers } = await ask(template.replace(':slug', slug));
+    expect(status).toBe(302);
+    expect(headers).toMatchObject({
+      location: `/share/stories/${slug}`,
+      'cache-control': 'no-store',
+    });
   });
 
   it('is found as soon as it is there', async () => {
@@ -261,6 +297,14 @@ describe('what is refused', () => {
     expect(json(answered).errors).toHaveLength(1);
     expect(answered.headers['cache-control']).toBe('no-store');
     expect(await readsDuring(() => ask('/graphql', half))).not.toBe(0);
+    const absurd = encodeURIComponent(
+      '{ heroStories(pagination: { pageSize: 100000 }) { title } }',
+    );
+    const asked = await ask(`/graphql?query=${absurd}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(json(asked).errors[0].extensions.error.details.code).toBe('VALIDATION_FAILED');
+    expect(asked.headers['cache-control']).toBe('no-store');
   });
 });
 

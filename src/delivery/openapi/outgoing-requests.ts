@@ -71,8 +71,9 @@ export const outgoingRequests: Requests = {
     success: {
       200: { description: 'The page.', type: 'text/html', schema: text },
       301: { description: 'The story has another slug now.' },
+      302: { description: 'Another parameter, as networks append them, is taken off.' },
     },
-    codes: ['VALIDATION_FAILED'],
+    codes: [],
     besides: {
       404: 'No such story, or none to share; as a page.',
       410: 'It was public, and no longer is; as a page.',

@@ -48,6 +48,7 @@ export const serverRequests: Requests = {
   },
   'GET /graphql': {
     ...GRAPHQL,
+    codes: ['VALIDATION_FAILED'],
     revalidated: true,
     summary: 'Ask in GraphQL, with an address that caches keep',
     description:
