@@ -50,9 +50,23 @@ BEGIN
   END IF;
 END $$;
 
+-- A photo has a text alternative (contract, section 2). Looked at when the story or its photo is written, and not
+-- when its nominee decides: what was public before this rule keeps nobody from deciding.
+CREATE OR REPLACE FUNCTION mh_assert_photo_described(story integer) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM hero_stories WHERE id = story AND published_at IS NOT NULL
+                AND btrim(coalesce(photo_alt, ''), E' \t\r\n') = '')
+     AND EXISTS (SELECT 1 FROM files_related_mph
+                  WHERE related_id = story AND related_type = 'api::hero-story.hero-story') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MH001', MESSAGE = 'REQUIRED', COLUMN = 'photoAlt',
+      DETAIL = 'The photo has no text alternative. Describe in "photoAlt" what it shows, for those who cannot see it.';
+  END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION mh_story_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM mh_assert_story(NEW.id);
+  PERFORM mh_assert_photo_described(NEW.id);
   RETURN NULL;
 END $$;
 
@@ -66,6 +80,7 @@ END $$;
 CREATE OR REPLACE FUNCTION mh_story_pictured() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM mh_assert_story(NEW.related_id);
+  PERFORM mh_assert_photo_described(NEW.related_id);
   RETURN NULL;
 END $$;
 

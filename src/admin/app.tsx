@@ -2,9 +2,15 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { addMailsLink } from './pages/mails/mails-link';
 import { ConsentPanel } from './panels/consent-panel';
 import { ElectionPanel } from './panels/election-panel';
+import { BlocksPanel } from './panels/story/blocks-panel';
+import { PreviewPanel } from './panels/story/preview-panel';
+import { WritingDirection } from './panels/writing-direction';
 import { en } from './translations/en';
 import { es } from './translations/es';
 import { fr } from './translations/fr';
+import { storyWords as storyEn } from './translations/story/en';
+import { storyWords as storyEs } from './translations/story/es';
+import { storyWords as storyFr } from './translations/story/fr';
 
 /** What the content manager offers for panels beside an entry. */
 interface ContentManagerApis {
@@ -14,14 +20,24 @@ interface ContentManagerApis {
 export default {
   config: {
     locales: ['fr', 'es', 'ar'],
-    translations: { en, fr, es },
+    translations: {
+      en: { ...en, ...storyEn },
+      fr: { ...fr, ...storyFr },
+      es: { ...es, ...storyEs },
+    },
     tutorials: false,
     notifications: { releases: false },
   },
   bootstrap(app: StrapiApp) {
     // Strapi knows what its plugins offer only as a record of unknown parts.
     const apis = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    apis.addEditViewSidePanel([ConsentPanel, ElectionPanel]);
+    apis.addEditViewSidePanel([
+      BlocksPanel,
+      PreviewPanel,
+      WritingDirection,
+      ConsentPanel,
+      ElectionPanel,
+    ]);
     addMailsLink(app);
   },
 };

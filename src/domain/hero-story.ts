@@ -1,5 +1,5 @@
 import { covers, type ConsentFacts } from './consent';
-import { verdictOf, type Refusal, type Verdict } from './refusal';
+import { invalid, verdictOf, type Refusal, type Verdict } from './refusal';
 
 /** What decides whether a story may stand in public. */
 export interface PublicationFacts {
@@ -7,14 +7,25 @@ export interface PublicationFacts {
   consent: ConsentFacts | null;
   categoryCount: number;
   hasPhoto: boolean;
+  /** Whether somebody who cannot see the photo is told what it shows. */
+  hasPhotoAlt: boolean;
   /** Whether the body shows pictures of its own, which no consent covers. */
   hasPictureInBody: boolean;
 }
 
+export const PICTURE_IN_TEXT =
+  'Pictures inside the text are covered by no consent. Move the picture to the field "photo".';
+
+export const PHOTO_NOT_AGREED =
+  'The nominee has not agreed to the photo. Take the photo off the story or ask for consent to "photo".';
+
+export const PHOTO_WITHOUT_ALT =
+  'The photo has no text alternative. Describe in "photoAlt" what it shows, for those who cannot see it.';
+
 /**
- * Whether a story may be public: its nominee's newest consent covers what is used, and it has a
- * category ("Consent from the nominee is required"; "at least one of the following categories",
- * the campaign's FAQ).
+ * Whether a story may be public: its nominee's newest consent covers what is used, it has a category
+ * ("Consent from the nominee is required"; "at least one of the following categories", the campaign's
+ * FAQ), and its photo is described (contract, section 2).
  */
 export function mayPublishStory(facts: PublicationFacts, now: Date): Verdict {
   const refusals: Refusal[] = [];
@@ -34,10 +45,11 @@ export function mayPublishStory(facts: PublicationFacts, now: Date): Verdict {
   if (facts.hasPictureInBody || (facts.hasPhoto && !covers(facts.consent, 'photo', now))) {
     refusals.push({
       code: 'PHOTO_CONSENT_REQUIRED',
-      message: facts.hasPictureInBody
-        ? 'Pictures inside the text are covered by no consent. Move the picture to the field "photo".'
-        : 'The nominee has not agreed to the photo. Take the photo off the story or ask for consent to "photo".',
+      message: facts.hasPictureInBody ? PICTURE_IN_TEXT : PHOTO_NOT_AGREED,
     });
+  }
+  if (facts.hasPhoto && !facts.hasPhotoAlt) {
+    refusals.push(invalid([{ path: 'photoAlt', code: 'REQUIRED', message: PHOTO_WITHOUT_ALT }]));
   }
   return verdictOf(refusals);
 }

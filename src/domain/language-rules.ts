@@ -5,6 +5,8 @@ import { hasRules, type RuleLanguage } from './language-rules/word-lists';
 import { wordsOf } from './language-rules/words';
 import { invalid, verdictOf, type Fault, type Verdict } from './refusal';
 
+export { passagesOf } from './language-rules/passages';
+export { sentenceAround, type Sentence } from './language-rules/sentence';
 export { hasRules, RULE_LANGUAGES, type RuleLanguage } from './language-rules/word-lists';
 
 /** How much a rule matters: only `block` stops a publication. */
@@ -171,21 +173,27 @@ const REMEDY: Record<RuleLanguage, (instead: string) => string> = {
   es: (instead) => `Escribir mejor: ${instead} O anotar por qué las palabras pueden quedar.`,
 };
 
+/** What an editor is told of a finding, in the language of the rules. */
+export function wordsOfFinding(
+  { words, why, instead }: Pick<Finding, 'words' | 'why' | 'instead'>,
+  language: string,
+): string {
+  const remedy = REMEDY[hasRules(language) ? language : 'en'];
+  return `“${words}”: ${why} ${remedy(instead)}`;
+}
+
 /** Whether a story's words, in one language, let it be published. */
 export function mayPublishWords(
   findings: readonly Finding[],
   overrides: readonly LanguageOverride[],
   language: string,
 ): Verdict {
-  const remedy = REMEDY[hasRules(language) ? language : 'en'];
-  const faults = stoppingFindings(findings, overrides).map(
-    ({ path, words, why, instead }): Fault => ({
-      path,
-      // The list of fault codes is closed. What is required are other words, or an editor's decision.
-      code: 'REQUIRED',
-      message: `“${words}”: ${why} ${remedy(instead)}`,
-    }),
-  );
+  const faults = stoppingFindings(findings, overrides).map((finding): Fault => ({
+    path: finding.path,
+    // The list of fault codes is closed. What is required are other words, or an editor's decision.
+    code: 'REQUIRED',
+    message: wordsOfFinding(finding, language),
+  }));
   return verdictOf(faults.length > 0 ? [invalid(faults)] : []);
 }
 

@@ -79,3 +79,11 @@ export const invalid = (faults: Fault[]): Refusal => ({
       : `${faults.length} faults were found; see details.errors.`,
   faults,
 });
+
+/** Several verdicts as one: what any of them refuses is refused, and their single faults are told together. */
+export function allOf(...verdicts: Verdict[]): Verdict {
+  const refusals = verdicts.flatMap((verdict) => (verdict.ok ? [] : verdict.refusals));
+  const faults = refusals.flatMap((refused) => refused.faults ?? []);
+  const whole = refusals.filter((refused) => refused.faults === undefined);
+  return verdictOf(faults.length > 0 ? [...whole, invalid(faults)] : whole);
+}

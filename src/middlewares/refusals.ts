@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { invalid, type Fault } from '../domain/refusal';
 import { refusalFromQuery } from '../support/reading-parameters';
-import { inLanguage } from '../support/refusal-texts';
+import { allInLanguage, inLanguage } from '../support/refusal-texts';
 import { notFound, refusal, refusalBody, RefusalError, refusalFrom } from '../support/refusals';
 import { routedPath } from '../support/routed-path';
 
@@ -34,12 +34,29 @@ const languageOf = (ctx: Context): unknown =>
     ? undefined
     : (ctx.state.user as { preferedLanguage?: unknown } | undefined)?.preferedLanguage;
 
+const isContentManager = (ctx: Context) => routedPath(ctx).startsWith('/content-manager/');
+
+/**
+ * A refusal as the forms of the content manager read it: they show the message alone, so that says all;
+ * and they break on the path of a fault that is no list.
+ */
+function forContentManager(ctx: Context, refused: RefusalError) {
+  const { data, error } = refusalBody(
+    refused,
+    allInLanguage(languageOf(ctx), refused.refusals).join(' '),
+  );
+  const errors = error.details?.errors?.map((fault) => ({ ...fault, path: fault.path.split('.') }));
+  return { data, error: { ...error, details: { ...error.details, ...(errors && { errors }) } } };
+}
+
 function answer(ctx: Context, refused: RefusalError): void {
   const { status, message, details, retryAfter } = refused;
   const code = details?.code;
   ctx.status = status;
   if (retryAfter !== undefined) ctx.set('Retry-After', String(retryAfter));
-  ctx.body = refusalBody(refused, code ? inLanguage(languageOf(ctx), code, message) : message);
+  ctx.body = isContentManager(ctx)
+    ? forContentManager(ctx, refused)
+    : refusalBody(refused, code ? inLanguage(languageOf(ctx), code, message) : message);
 }
 
 const tooLarge = (path: string) =>

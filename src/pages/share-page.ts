@@ -21,11 +21,19 @@ export interface SharedVersion {
 
 /** What a share page is made of. */
 export interface SharePageData {
-  story: StoryFacts & { slug: string; firstPublicAt: string; updatedAt: string };
+  story: StoryFacts & {
+    slug: string;
+    firstPublicAt: string;
+    updatedAt: string;
+    /** Whether its nominee agreed to a page to share. */
+    isShared: boolean;
+  };
   /** All languages the story is shared in, the shown one included. */
   versions: SharedVersion[];
   /** Where the server is known to the world, without a slash at the end. */
   publicUrl: string;
+  /** Whether an editor looks at a draft: told to no search engine and no other site. */
+  isPreview?: boolean;
 }
 
 const SHARE_STYLE = `${STORY_STYLE}
@@ -170,18 +178,29 @@ function languageLinks({ story, versions }: SharePageData, texts: ShareTexts): s
   return `\n<nav aria-label="${escapeHtml(texts.languages)}"><ul>${items.join('')}</ul></nav>`;
 }
 
+const networkName = (network: string, texts: ShareTexts): string =>
+  network === 'email' ? texts.byEmail : network;
+
 function shareSection(data: SharePageData, texts: ShareTexts): string {
   const links = shareLinks({
     title: oneLine(printable(data.story.title)),
     url: addressOf(data, data.story),
   }).map(({ network, href }) => {
-    const name = network === 'email' ? texts.byEmail : network;
-    return `<li><a href="${escapeHtml(href)}" rel="noopener">${escapeHtml(name)}</a></li>`;
+    // A preview leads nowhere: its story has no address yet.
+    const to = data.isPreview ? '' : ` href="${escapeHtml(href)}" rel="noopener"`;
+    return `<li><a${to}>${escapeHtml(networkName(network, texts))}</a></li>`;
   });
   return `<section aria-labelledby="share">
 <h2 id="share">${escapeHtml(texts.share)}</h2>
 <ul class="share">${links.join('')}</ul>
 </section>`;
+}
+
+/** What stands above a preview, so that nobody takes it for the page. */
+function previewNotice({ isPreview, story }: SharePageData, texts: ShareTexts): string {
+  if (!isPreview) return '';
+  const more = story.isShared ? '' : `<p>${escapeHtml(texts.previewNotShared)}</p>`;
+  return `<div class="state" role="note"><p>${escapeHtml(texts.preview)}</p>${more}</div>`;
 }
 
 /** The page of a story that is shared: a whole HTML document in the story's language. */
@@ -190,15 +209,18 @@ export function renderSharePage(data: SharePageData): string {
   const texts = SHARE_TEXTS[locale];
   return renderPage({
     locale,
-    title: `${oneLine(printable(data.story.title))} – ${texts.campaign}`,
-    head: head(data, texts),
+    title: `${data.isPreview ? `${texts.preview}: ` : ''}${oneLine(printable(data.story.title))} – ${texts.campaign}`,
+    head: data.isPreview ? undefined : head(data, texts),
     style: SHARE_STYLE,
     header: `<p><a href="/">${escapeHtml(texts.campaign)}</a></p>${languageLinks(data, texts)}`,
     main: [
+      previewNotice(data, texts),
       renderStoryArticle(data.story),
       shareSection(data, texts),
       `<p class="about">${escapeHtml(texts.about)}</p>`,
-    ].join('\n'),
+    ]
+      .filter((part) => part !== '')
+      .join('\n'),
   });
 }
 
@@ -228,4 +250,11 @@ export function renderShareGone(locale: string): string {
   const language = localeFor(locale);
   const texts = SHARE_TEXTS[language];
   return message(language, texts.goneTitle, texts.gone);
+}
+
+/** The page for an address of a preview that is not, or no longer, good. */
+export function renderPreviewOver(locale: string): string {
+  const language = localeFor(locale);
+  const texts = SHARE_TEXTS[language];
+  return message(language, texts.previewOverTitle, texts.previewOver);
 }

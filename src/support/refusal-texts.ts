@@ -1,4 +1,5 @@
-import type { RefusalCode } from '../domain/refusal';
+import { PHOTO_NOT_AGREED, PHOTO_WITHOUT_ALT, PICTURE_IN_TEXT } from '../domain/hero-story';
+import type { Refusal, RefusalCode } from '../domain/refusal';
 
 type Language = 'fr' | 'es';
 
@@ -38,9 +39,39 @@ const TEXTS: Record<Language, Partial<Record<RefusalCode, string>>> = {
   },
 };
 
+/** Words that one code stands for several of, by the rule's own in English. */
+const BY_WORDS: Record<Language, Record<string, string>> = {
+  fr: {
+    [PICTURE_IN_TEXT]:
+      'Aucun accord ne couvre les images placées dans le texte. Déplacez l’image dans le champ « photo ».',
+    [PHOTO_NOT_AGREED]:
+      'La personne n’a pas donné son accord pour la photo. Retirez la photo, ou demandez l’accord pour « photo ».',
+    [PHOTO_WITHOUT_ALT]:
+      'La photo n’a pas de texte de remplacement. Décrivez dans « photoAlt » ce qu’elle montre, pour les personnes qui ne peuvent pas la voir.',
+  },
+  es: {
+    [PICTURE_IN_TEXT]:
+      'Ningún consentimiento cubre las imágenes dentro del texto. Mueva la imagen al campo «photo».',
+    [PHOTO_NOT_AGREED]:
+      'La persona no ha dado su consentimiento para la foto. Quite la foto o pida el consentimiento para «photo».',
+    [PHOTO_WITHOUT_ALT]:
+      'La foto no tiene texto alternativo. Describa en «photoAlt» lo que muestra, para quienes no pueden verla.',
+  },
+};
+
 const isLanguage = (language: unknown): language is Language =>
   typeof language === 'string' && Object.hasOwn(TEXTS, language);
 
 /** A refusal's words in the language that an editor has chosen; the rule's own where there are none. */
 export const inLanguage = (language: unknown, code: RefusalCode, words: string): string =>
-  (isLanguage(language) ? TEXTS[language][code] : undefined) ?? words;
+  (isLanguage(language) ? (BY_WORDS[language][words] ?? TEXTS[language][code]) : undefined) ??
+  words;
+
+/** All that a refusal says, for an editor: every reason, and every single fault in place of their number. */
+export function allInLanguage(language: unknown, refusals: readonly Refusal[]): string[] {
+  return refusals.flatMap(({ code, message, faults = [] }) =>
+    (faults.length > 0 ? faults.map((fault) => fault.message) : [message]).map((words) =>
+      inLanguage(language, code, words),
+    ),
+  );
+}

@@ -23,14 +23,18 @@ export interface RefusalDetails {
 export class RefusalError extends errors.ApplicationError<'RefusalError', string, RefusalDetails> {
   readonly status: number;
   readonly retryAfter: number | undefined;
+  readonly refusals: readonly Refusal[];
 
-  constructor([first, ...others]: readonly Refusal[]) {
+  constructor(refusals: readonly Refusal[]) {
+    const [first, ...others] = refusals;
+    const faults = [first, ...others].flatMap((refused) => refused.faults ?? []);
     super(first.message, {
       code: first.code,
-      ...(first.faults && { errors: first.faults }),
+      ...(faults.length > 0 && { errors: faults }),
       ...(others.length > 0 && { also: others.map(({ code, message }) => ({ code, message })) }),
     });
     this.name = 'RefusalError';
+    this.refusals = refusals;
     this.status = REFUSAL_STATUS[first.code];
     this.retryAfter = first.retryAfter;
   }
@@ -96,6 +100,7 @@ export function refusalFromDatabase(error: unknown): RefusalError | undefined {
   if (code === 'MH001') {
     const refused = String(message).replace(/^.* - /s, '');
     if (refused === 'CHOICES_INVALID') return fault('choices', refused, words);
+    if (refused === 'REQUIRED') return fault(String(column ?? ''), refused, words);
     return refusal(isRefusalCode(refused) ? refused : 'VALIDATION_FAILED', words);
   }
   if (code === '23505') {

@@ -97,7 +97,11 @@ describe('a nominee who takes back the photo alone', () => {
   it('leaves the text in every language; the photo is off all versions and its sizes off the web', async () => {
     const { id: photo, names } = await picture();
     const story = await publicStory(server, { photo });
-    const translation = { title: `Histoire ${story.documentId}`, heroName: 'H' };
+    const translation = {
+      title: `Histoire ${story.documentId}`,
+      heroName: 'H',
+      photoAlt: 'Une personne',
+    };
     await stories().update({
       documentId: story.documentId,
       locale: 'fr',

@@ -91,7 +91,7 @@ describe('the rules', () => {
         message,
         details: {
           code: 'VALIDATION_FAILED',
-          errors: [{ path: 'term', code: 'REQUIRED', message }],
+          errors: [{ path: ['term'], code: 'REQUIRED', message }],
         },
       },
     });
@@ -186,7 +186,7 @@ describe('a word that a rule blocks', () => {
         code: 'VALIDATION_FAILED',
         errors: [
           {
-            path: 'body.1',
+            path: ['body', '1'],
             code: 'REQUIRED',
             message: expect.stringMatching(/^“illegal migrants”: An act can be illegal, a person/),
           },

@@ -43,6 +43,10 @@ const BROKEN = `
     JOIN files_related_mph f ON f.related_id = s.id AND f.related_type = 'api::hero-story.hero-story'
     JOIN covered c ON c.hero_story_id = s.id AND NOT c.scopes @> '["photo"]'
   UNION ALL
+  SELECT s.id, 'a photo that nobody described' FROM shown s
+    JOIN files_related_mph f ON f.related_id = s.id AND f.related_type = 'api::hero-story.hero-story'
+   WHERE btrim(coalesce(s.photo_alt, '')) = ''
+  UNION ALL
   SELECT id, 'a picture in the text' FROM shown WHERE body::text LIKE '%"type": "image"%'
   UNION ALL
   SELECT min(s.id), 'two stories of the month' FROM shown s JOIN hero_stories_mission_lnk m ON m.hero_story_id = s.id

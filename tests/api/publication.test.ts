@@ -73,6 +73,11 @@ const FAULTS: Fault[] = [
     draft: () => draftOf(server, { body: [pictureBlock] }),
   },
   {
+    fault: 'with a photo that nobody described',
+    code: 'REQUIRED',
+    draft: async () => draftOf(server, { photo: (await photoRow(server)).id, photoAlt: ' ' }),
+  },
+  {
     fault: 'without a category',
     code: 'CATEGORY_REQUIRED',
     draft: () => draftOf(server, { categories: [] }),

@@ -51,7 +51,12 @@ async function fill(): Promise<void> {
     await strapi.documents('api::hero-story.hero-story').update({
       documentId,
       locale: 'fr',
-      data: { title: `Histoire ${documentId}`, heroName: 'Héros', nameLevel: 'firstName' },
+      data: {
+        title: `Histoire ${documentId}`,
+        heroName: 'Héros',
+        nameLevel: 'firstName',
+        photoAlt: 'Une photo',
+      },
     });
     await strapi.documents('api::hero-story.hero-story').publish({ documentId, locale: 'fr' });
   }

@@ -100,7 +100,7 @@ describe('an editor in the admin', () => {
     await open(documentId);
     await send(campaign, `/api/consents/${token}/withdraw`, {});
     await publish();
-    await page.getByText('This story has no valid consent of its nominee').waitFor();
+    await page.getByText('This story has no valid consent of its nominee').first().waitFor();
     await keepScreenshot(page, 'admin-consent-required');
     expect(await statusOf(documentId)).toBe(404);
   });
@@ -113,7 +113,7 @@ describe('an editor in the admin', () => {
       await item.getByRole('button', { name: 'Remove' }).click();
     }
     await publish();
-    await page.getByText('A hero belongs to at least one category').waitFor();
+    await page.getByText('A hero belongs to at least one category').first().waitFor();
     await keepScreenshot(page, 'admin-category-required');
     expect(await statusOf(documentId)).toBe(404);
 

@@ -53,8 +53,8 @@ const SET_STAGE = `
     END LOOP;
     FOR i IN 0..2 LOOP
       FOREACH shown IN ARRAY (CASE i WHEN 2 THEN '{f}' ELSE '{f,t}' END)::boolean[] LOOP
-        INSERT INTO hero_stories (document_id, title, slug, hero_name, name_level, locale, story_month, published_at)
-          VALUES ('s' || i || turn, 'T', 's' || i || turn, 'H', 'firstName', 'en',
+        INSERT INTO hero_stories (document_id, title, slug, hero_name, photo_alt, name_level, locale, story_month, published_at)
+          VALUES ('s' || i || turn, 'T', 's' || i || turn, 'H', CASE i WHEN 1 THEN NULL ELSE 'A person' END, 'firstName', 'en',
                   CASE i WHEN 1 THEN '2015-09' ELSE '2015-08' END, CASE WHEN shown THEN now() END)
           RETURNING id INTO story;
         INSERT INTO hero_stories_nomination_lnk (hero_story_id, nomination_id) VALUES (story, nominations[CASE i WHEN 0 THEN 1 ELSE 2 END]);

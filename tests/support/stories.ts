@@ -147,6 +147,7 @@ export interface StoryData {
   mission: number | null;
   categories: number[];
   photo: number | null;
+  photoAlt: string;
 }
 
 /** The data of a story that may be public, with changes. */
@@ -167,6 +168,7 @@ export async function storyData(
     mission: await missionId(server),
     categories: (await categoryIds(server)).slice(0, 1),
     photo: null,
+    photoAlt: 'A person at work',
     ...changes,
     nomination,
   };

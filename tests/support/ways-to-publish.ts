@@ -35,14 +35,18 @@ const asDocument = ({ data }: Draft) => ({
   photo: data.photo ?? undefined,
 });
 
-const translation = { title: 'Une histoire', heroName: 'Héros' };
+const translation = {
+  title: 'Une histoire',
+  heroName: 'Héros',
+  photoAlt: 'Une personne au travail',
+};
 
 /** Copies a draft as a public row of plain SQL, links and all. */
 const copyPublished = ({ server }: Entrance, { id }: Draft) =>
   inTransaction(server, async (client) => {
     const { rows: copies } = await client.query<{ id: number }>(
-      `INSERT INTO hero_stories (document_id, title, slug, hero_name, name_level, body, story_month, locale, published_at)
-       SELECT $2::text, title, slug || $2::text, hero_name, name_level, body, story_month, locale, now()
+      `INSERT INTO hero_stories (document_id, title, slug, hero_name, name_level, body, photo_alt, story_month, locale, published_at)
+       SELECT $2::text, title, slug || $2::text, hero_name, name_level, body, photo_alt, story_month, locale, now()
          FROM hero_stories WHERE id = $1 RETURNING id`,
       [id, documentIdOf()],
     );
@@ -104,6 +108,7 @@ export const ADMIN_WAYS: Way[] = [
     publish: (entrance, { documentId, data }) =>
       post(entrance, `/${documentId}/actions/publish?locale=fr`, {
         ...translation,
+        photoAlt: data.photoAlt,
         nameLevel: data.nameLevel,
         body: data.body,
         nomination: { connect: [], disconnect: [] },
@@ -141,7 +146,7 @@ export const DOCUMENT_WAYS: Way[] = [
         documentId: draft.documentId,
         locale: 'fr',
         status: 'published',
-        data: { ...translation, body: asDocument(draft).body },
+        data: { ...translation, photoAlt: draft.data.photoAlt, body: asDocument(draft).body },
       }),
   },
 ];

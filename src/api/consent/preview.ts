@@ -1,5 +1,4 @@
-import { storyFactsAsAsked } from '../../delivery/share/story-facts';
-import { signedAddress } from '../../media/picture-store';
+import { storyFactsAsAsked, withSignedPhoto } from '../../delivery/share/story-facts';
 import type { StoryFacts } from '../../pages/story-article';
 import { sql } from '../../support/sql';
 
@@ -11,13 +10,6 @@ const DRAFTS = `
      WHERE l.nomination_id = ? AND s.published_at IS NULL
      ORDER BY s.document_id, (s.locale = ?) DESC, s.id) drafts
    ORDER BY id`;
-
-/** The photo by an address that answers although the story is not public. */
-function withSignedPhoto<Story extends StoryFacts>(story: Story): StoryFacts {
-  if (!story.photo) return story;
-  const hash = story.photo.url.replace(/^\/media\//, '');
-  return { ...story, photo: { ...story.photo, url: signedAddress({ hash, ext: '' }) } };
-}
 
 /** The stories made from a nomination, as they would be published with all that is asked for. */
 export async function storiesToShow(nominationId: number, locale: string): Promise<StoryFacts[]> {

@@ -92,6 +92,9 @@ const filledFrom: Rule = (ctx, desk) => {
   );
 };
 
+const namedStory: Rule = ({ params: { documentId } }, desk) =>
+  desk.ownsDocuments(UID.heroStory, listOf(documentId));
+
 const ENTRIES = '/content-manager/collection-types/:model';
 
 /**
@@ -150,6 +153,10 @@ const RULES: Record<string, Rule> = {
   'POST /campaign/hero-stories/:documentId/calendar-entry': anything,
   'GET /campaign/calendar': anything,
   'POST /campaign/calendar': anything,
+  // What its forms name is looked at by the handler, by the role's conditions.
+  'POST /campaign/hero-stories/blocks': anything,
+  'POST /campaign/hero-stories/:documentId/blocks': namedStory,
+  'POST /campaign/hero-stories/:documentId/preview': namedStory,
   // The desk's own account, and what every page of the admin asks for.
   'GET /admin/init': anything,
   'GET /admin/project-settings': anything,

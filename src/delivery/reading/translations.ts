@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { mayOnEntry } from '../../support/entry-permission';
 import { notFound } from '../../support/refusals';
 import { sql } from '../../support/sql';
 import { isLocalized, modelOf, PUBLIC_TYPES, type PublicType } from './schema';
@@ -66,19 +67,8 @@ export async function insistOnEntry(
   uid: PublicType,
   action: 'read' | 'update',
 ): Promise<string> {
-  const checker = strapi
-    .plugin('content-manager')
-    .service('permission-checker')
-    .create({ userAbility: (ctx.state as { userAbility: unknown }).userAbility, model: uid });
   const documentId = String(ctx.params.documentId);
-  if (checker.cannot[action]()) throw notFound('No such entry');
-  const { filters } = await checker.sanitizedQuery[action]({});
-  const own = await strapi.documents(uid).count({
-    locale: '*',
-    status: 'draft',
-    filters: { $and: [filters ?? {}, { documentId }] },
-  });
-  if (own === 0) throw notFound('No such entry');
+  if (!(await mayOnEntry(strapi, ctx, uid, action, documentId))) throw notFound('No such entry');
   return documentId;
 }
 

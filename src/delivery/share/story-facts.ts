@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { signedAddress } from '../../media/picture-store';
 import type { StoryFacts } from '../../pages/story-article';
 import { sql } from '../../support/sql';
 
@@ -143,3 +144,10 @@ export const storyFactsAsAsked = (
   strapi: Core.Strapi,
   id: number,
 ): Promise<OutgoingStory | undefined> => storyOfRow(strapi, STORY_AS_ASKED, id);
+
+/** A story with its photo by an address that answers although the story is not public. */
+export function withSignedPhoto<Story extends StoryFacts>(story: Story): Story {
+  if (!story.photo) return story;
+  const hash = story.photo.url.replace(/^\/media\//, '');
+  return { ...story, photo: { ...story.photo, url: signedAddress({ hash, ext: '' }) } };
+}

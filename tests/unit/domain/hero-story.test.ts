@@ -17,6 +17,7 @@ const facts = (changes: Partial<PublicationFacts> = {}): PublicationFacts => ({
   consent: toStoryAndPhoto,
   categoryCount: 1,
   hasPhoto: true,
+  hasPhotoAlt: true,
   hasPictureInBody: false,
   ...changes,
 });
@@ -41,10 +42,22 @@ const pictureInBody = {
     'Pictures inside the text are covered by no consent. Move the picture to the field "photo".',
 };
 
+const describePhoto =
+  'The photo has no text alternative. Describe in "photoAlt" what it shows, for those who cannot see it.';
+const noPhotoAlt = {
+  code: 'VALIDATION_FAILED',
+  message: describePhoto,
+  faults: [{ path: 'photoAlt', code: 'REQUIRED', message: describePhoto }],
+};
+
 describe('publishing a story', () => {
   test('is allowed with consent to what is used and a category', () => {
     expect(mayPublishStory(facts(), now)).toEqual({ ok: true });
-    const withoutPhoto = { consent: { ...toStoryAndPhoto, scopes: ['story'] }, hasPhoto: false };
+    const withoutPhoto = {
+      consent: { ...toStoryAndPhoto, scopes: ['story'] },
+      hasPhoto: false,
+      hasPhotoAlt: false,
+    };
     expect(mayPublishStory(facts(withoutPhoto), now)).toEqual({ ok: true });
   });
 
@@ -61,6 +74,7 @@ describe('publishing a story', () => {
       { consent: { ...toStoryAndPhoto, scopes: ['photo'] } },
       [noConsent],
     ],
+    ['with a photo that nobody described', { hasPhotoAlt: false }, [noPhotoAlt]],
     ['with a picture in its text', { hasPictureInBody: true }, [pictureInBody]],
     [
       'with a picture in its text and no photo',
@@ -93,6 +107,7 @@ describe('publishing a story', () => {
       consent: fc.option(consent),
       categoryCount: fc.integer({ min: 0, max: 4 }),
       hasPhoto: fc.boolean(),
+      hasPhotoAlt: fc.boolean(),
       hasPictureInBody: fc.boolean(),
     });
     fc.assert(
@@ -103,6 +118,7 @@ describe('publishing a story', () => {
         if (story.consent?.expiresAt) expect(story.consent.expiresAt > now).toBe(true);
         expect(story.categoryCount).toBeGreaterThanOrEqual(1);
         if (story.hasPhoto) expect(story.consent?.scopes).toContain('photo');
+        if (story.hasPhoto) expect(story.hasPhotoAlt).toBe(true);
         expect(story.hasPictureInBody).toBe(false);
       }),
       { numRuns: 1000 },

@@ -1,6 +1,6 @@
 import { CHECKED_FIELDS, hasRules, mayPublishWords } from '../../../domain/language-rules';
+import { allowed, type Verdict } from '../../../domain/refusal';
 import { rowsOf, type LifecycleEvent } from '../../../support/lifecycle';
-import { insist } from '../../../support/refusals';
 import { UID } from '../../../support/uids';
 import { findingsOf, overridesOf } from '../../language-rule/story-language';
 
@@ -18,14 +18,20 @@ async function rowsAfter(event: LifecycleEvent): Promise<Row[]> {
   return rows.map((row) => ({ ...row, ...data }));
 }
 
-/** Refuses a story that would stand in public with words a rule blocks and no editor let stand. */
-export async function requireHarmlessWords(event: LifecycleEvent): Promise<void> {
+/** Whether a story's words in one language may stand in public; all may where there are no rules. */
+export async function judgeWords(row: Row, documentId: unknown, locale: unknown): Promise<Verdict> {
+  if (typeof locale !== 'string' || !hasRules(locale)) return allowed;
+  const findings = await findingsOf(row, locale);
+  if (findings.every(({ severity }) => severity !== 'block')) return allowed;
+  const overrides = typeof documentId === 'string' ? await overridesOf(documentId, locale) : [];
+  return mayPublishWords(findings, overrides, locale);
+}
+
+/** What speaks against rows that would stand in public with words that a rule blocks and no editor let stand. */
+export async function judgePublishedWords(event: LifecycleEvent): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
   for (const row of await rowsAfter(event)) {
-    const { documentId, locale } = row;
-    if (!row.publishedAt || typeof locale !== 'string' || !hasRules(locale)) continue;
-    const findings = await findingsOf(row, locale);
-    if (findings.every(({ severity }) => severity !== 'block')) continue;
-    const overrides = typeof documentId === 'string' ? await overridesOf(documentId, locale) : [];
-    insist(mayPublishWords(findings, overrides, locale));
+    if (row.publishedAt) verdicts.push(await judgeWords(row, row.documentId, row.locale));
   }
+  return verdicts;
 }

@@ -1,20 +1,26 @@
 import type { ConsentFacts } from '../../../domain/consent';
 import { hasPicture, mayBeStoryOfMonth, mayPublishStory } from '../../../domain/hero-story';
+import { allOf, type Verdict } from '../../../domain/refusal';
 import { linkedAfter, populatedIds, rowsOf, type LifecycleEvent } from '../../../support/lifecycle';
-import { insist } from '../../../support/refusals';
 import { databaseNow, sql } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 
-/** What a story row will be after the write, as far as publishing asks. */
-interface StoryAfter {
+/** What of a story decides whether it may stand in public, beside its words. */
+export interface StoryOnTrial {
   documentId: string | undefined;
-  publishedAt: unknown;
   body: unknown;
+  photoAlt: unknown;
   storyMonth: string | null;
+  /** The ids of the rows that it is linked to. */
   nominations: number[];
   missions: number[];
-  categories: number[];
-  photos: number[];
+  categoryCount: number;
+  hasPhoto: boolean;
+}
+
+/** What a story row will be after the write. */
+interface StoryAfter extends StoryOnTrial {
+  publishedAt: unknown;
 }
 
 const NOTHING_LINKED = { nomination: [], mission: [], categories: [], photo: [] };
@@ -47,11 +53,12 @@ function after(row: Record<string, unknown>, data: Record<string, unknown>): Sto
     documentId: typeof documentId === 'string' ? documentId : undefined,
     publishedAt: value('publishedAt'),
     body: value('body'),
+    photoAlt: value('photoAlt'),
     storyMonth: typeof storyMonth === 'string' && storyMonth ? storyMonth : null,
     nominations: linked('nomination'),
     missions: linked('mission'),
-    categories: linked('categories'),
-    photos: linked('photo'),
+    categoryCount: linked('categories').length,
+    hasPhoto: linked('photo').length > 0,
   };
 }
 
@@ -69,7 +76,7 @@ async function rowsAfter(event: LifecycleEvent): Promise<StoryAfter[]> {
   return rows.map((row: Record<string, unknown>) => after(row, data));
 }
 
-async function chosenElsewhere(story: StoryAfter, missionId: number | null): Promise<number> {
+async function chosenElsewhere(story: StoryOnTrial, missionId: number | null): Promise<number> {
   if (missionId === null || story.storyMonth === null) return 0;
   return strapi.db.query(UID.heroStory).count({
     where: {
@@ -103,33 +110,45 @@ export async function waitForDecisions(event: LifecycleEvent): Promise<void> {
   await waitForDecisionsOn(rows.flatMap(({ nomination }) => populatedIds(nomination)));
 }
 
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+/** Whether a story may stand in public, by all but its words. */
+export async function judgeStory(
+  story: StoryOnTrial,
+  consent: ConsentFacts | null,
+  now: Date,
+): Promise<Verdict> {
+  const facts = {
+    consent,
+    categoryCount: story.categoryCount,
+    hasPhoto: story.hasPhoto,
+    hasPhotoAlt: isText(story.photoAlt),
+    hasPictureInBody: hasPicture(story.body),
+  };
+  const missionId = story.missions.at(-1) ?? null;
+  const elsewhere = await chosenElsewhere(story, missionId);
+  return allOf(
+    mayPublishStory(facts, now),
+    mayBeStoryOfMonth({ missionId, storyMonth: story.storyMonth }, elsewhere),
+  );
+}
+
 /**
- * Refuses a story row that would stand in public without consent, category or a free month.
+ * What speaks against story rows that would stand in public: consent, category, photo, month.
  * Publishing inserts a new row, complete and with `publishedAt`, so the row is the moment to look
  * (docs/strapi.md, 2 and 3).
  */
-export async function requireConsentOnPublishedStory(event: LifecycleEvent): Promise<void> {
+export async function judgePublishedStories(event: LifecycleEvent): Promise<Verdict[]> {
   const rows = await rowsAfter(event);
   // Drafts wait as well: saving one and publishing it is one transaction to the admin, and a decision
   // that takes the photo off writes the draft after it locked the nomination.
   await waitForDecisionsOn(rows.flatMap(({ nominations }) => nominations));
   const published = rows.filter(({ publishedAt }) => Boolean(publishedAt));
-  if (published.length === 0) return;
+  if (published.length === 0) return [];
   const now = await databaseNow(strapi);
+  const verdicts: Verdict[] = [];
   for (const story of published) {
-    const facts = {
-      consent: await newestConsent(story.nominations.at(-1)),
-      categoryCount: story.categories.length,
-      hasPhoto: story.photos.length > 0,
-      hasPictureInBody: hasPicture(story.body),
-    };
-    insist(mayPublishStory(facts, now));
-    const missionId = story.missions.at(-1) ?? null;
-    insist(
-      mayBeStoryOfMonth(
-        { missionId, storyMonth: story.storyMonth },
-        await chosenElsewhere(story, missionId),
-      ),
-    );
+    verdicts.push(await judgeStory(story, await newestConsent(story.nominations.at(-1)), now));
   }
+  return verdicts;
 }

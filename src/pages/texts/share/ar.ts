@@ -27,4 +27,9 @@ export const ar: ShareTexts = {
   calendarTitle: 'تقويم ‎#MigrantHeroes',
   calendarDescription: 'تقويم حملة ‎#MigrantHeroes.',
   cancelled: 'أُلغي',
+  preview: 'معاينة غير منشورة',
+  previewNotShared:
+    'لن تكون هناك صفحة للمشاركة: لم يوافق صاحب القصة على النشر في وسائل التواصل الاجتماعي. وتظهر القصة في غيرها على هذا النحو.',
+  previewOverTitle: 'انتهت صلاحية هذه المعاينة',
+  previewOver: 'افتحها مرة أخرى من صفحة القصة في لوحة الإدارة.',
 };

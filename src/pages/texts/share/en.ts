@@ -27,4 +27,9 @@ export const en: ShareTexts = {
   calendarTitle: '#MigrantHeroes calendar',
   calendarDescription: 'The calendar of the #MigrantHeroes campaign.',
   cancelled: 'Cancelled',
+  preview: 'Preview, not public',
+  previewNotShared:
+    'There will be no page to share: the nominee has not agreed to social media. Elsewhere the story shows like this.',
+  previewOverTitle: 'This preview is over',
+  previewOver: 'Open it again from the story in the admin.',
 };

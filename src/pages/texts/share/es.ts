@@ -28,4 +28,9 @@ export const es: ShareTexts = {
   calendarTitle: 'Calendario #MigrantHeroes',
   calendarDescription: 'El calendario de la campaña #MigrantHeroes.',
   cancelled: 'Cancelado',
+  preview: 'Vista previa, no pública',
+  previewNotShared:
+    'No habrá página para compartir: la persona no ha dado su consentimiento para las redes sociales. En otros sitios la historia se ve así.',
+  previewOverTitle: 'Esta vista previa ya no es válida',
+  previewOver: 'Ábrala de nuevo desde la historia, en la administración.',
 };

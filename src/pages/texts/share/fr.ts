@@ -27,4 +27,9 @@ export const fr: ShareTexts = {
   calendarTitle: 'Calendrier #MigrantHeroes',
   calendarDescription: 'Le calendrier de la campagne #MigrantHeroes.',
   cancelled: 'Annulé',
+  preview: 'Aperçu, non public',
+  previewNotShared:
+    'Il n’y aura pas de page à partager : la personne n’a pas donné son accord pour les réseaux sociaux. Ailleurs, le récit se présente ainsi.',
+  previewOverTitle: 'Cet aperçu n’est plus valable',
+  previewOver: 'Ouvrez-le de nouveau à partir du récit, dans l’administration.',
 };

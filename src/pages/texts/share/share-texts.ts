@@ -27,4 +27,9 @@ export interface ShareTexts {
   calendarDescription: string;
   /** All that is said of an entry that was taken out of the calendar. */
   cancelled: string;
+  /** What an editor's preview says besides. */
+  preview: string;
+  previewNotShared: string;
+  previewOverTitle: string;
+  previewOver: string;
 }

@@ -3,8 +3,8 @@ import { checkCountries } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
 import { UID } from '../../../../support/uids';
-import { requireHarmlessWords } from '../../guards/harmful-words';
-import { requireConsentOnPublishedStory, waitForDecisions } from '../../guards/published-story';
+import { requirePublishable } from '../../guards/publishable';
+import { waitForDecisions } from '../../guards/published-story';
 import { shareRelations } from '../../guards/shared-relations';
 
 const slug = giveSlug({ uid: UID.heroStory, from: 'title' });
@@ -14,8 +14,7 @@ async function guard(event: LifecycleEvent): Promise<void> {
   countries(event);
   await requireOwnMission(event);
   await slug(event);
-  await requireConsentOnPublishedStory(event);
-  await requireHarmlessWords(event);
+  await requirePublishable(event);
 }
 
 async function guardNew(event: LifecycleEvent): Promise<void> {

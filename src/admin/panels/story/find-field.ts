@@ -1,0 +1,21 @@
+const FOCUSABLE =
+  'input:not([type=hidden]), textarea, [contenteditable=true], [role=combobox], button:not([disabled])';
+
+/** The part of the form that a field's label stands in. */
+function partOf(label: string): HTMLElement | undefined {
+  const labels = [...document.querySelectorAll<HTMLElement>('form label, main label')];
+  const found = labels.find(({ textContent }) => textContent?.replace(/\*$/, '').trim() === label);
+  for (let part = found?.parentElement; part; part = part.parentElement) {
+    if (part.querySelector(FOCUSABLE)) return part;
+  }
+  return undefined;
+}
+
+/** Brings whoever edits to a field of the form: into view, and with the keyboard in it. */
+export function goToField(name: string, label: string): void {
+  const named = document.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
+  const isInput = named?.matches('input:not([type=hidden]), textarea') ?? false;
+  const target = isInput ? named : partOf(label)?.querySelector<HTMLElement>(FOCUSABLE);
+  target?.scrollIntoView({ block: 'center' });
+  target?.focus({ preventScroll: true });
+}
