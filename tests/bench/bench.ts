@@ -138,16 +138,23 @@ export class Bench {
     for (const stop of this.#sectionServers.splice(0)) await stop();
   }
 
-  async #startFilled(application: Application, name: string): Promise<Filled> {
-    const DATABASE_URL = await this.emptyDatabase(name);
-    await prepare(application, { DATABASE_URL });
-    const server = await startServer(application, { DATABASE_URL });
-    const pool = new Pool({ connectionString: DATABASE_URL, max: 2 });
+  /** A database as a side finds it when it starts. */
+  async filledDatabase(
+    application: Application,
+    name: string,
+  ): Promise<{ url: string; pool: Pool }> {
+    const url = await this.emptyDatabase(name);
+    await prepare(application, { DATABASE_URL: url });
+    const pool = new Pool({ connectionString: url, max: 2 });
     pool.on('error', () => undefined);
-    this.#closing.push(
-      () => pool.end(),
-      () => server.stop(),
-    );
+    this.#closing.push(() => pool.end());
+    return { url, pool };
+  }
+
+  async #startFilled(application: Application, name: string): Promise<Filled> {
+    const { url, pool } = await this.filledDatabase(application, name);
+    const server = await startServer(application, { DATABASE_URL: url });
+    this.#closing.push(() => server.stop());
     return { ...server, label: application.label, pool };
   }
 
