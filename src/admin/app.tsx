@@ -1,10 +1,13 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { addCalendarLink } from './pages/calendar/calendar-link';
 import { addMailsLink } from './pages/mails/mails-link';
+import { addStoryMonthsLink } from './pages/story-months/story-months-link';
 import { ConsentPanel } from './panels/consent-panel';
 import { ElectionPanel } from './panels/election-panel';
 import { BlocksPanel } from './panels/story/blocks-panel';
 import { PreviewPanel } from './panels/story/preview-panel';
 import { WritingDirection } from './panels/writing-direction';
+import { StoryMonthPanel } from './panels/story-month-panel';
 import { en } from './translations/en';
 import { es } from './translations/es';
 import { fr } from './translations/fr';
@@ -34,10 +37,13 @@ export default {
     apis.addEditViewSidePanel([
       BlocksPanel,
       PreviewPanel,
+      StoryMonthPanel,
       WritingDirection,
       ConsentPanel,
       ElectionPanel,
     ]);
+    addStoryMonthsLink(app);
+    addCalendarLink(app);
     addMailsLink(app);
   },
 };

@@ -47,6 +47,14 @@ const dayIn = (locale: WordingLocale, iso: string): string =>
     timeZone: 'UTC',
   }).format(new Date(iso));
 
+/** A month, `2026-11`, as people say it. */
+const monthIn = (locale: WordingLocale, month: string): string =>
+  new Intl.DateTimeFormat(FORMATS[locale], {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-01T00:00:00Z`));
+
 const minutesIn = (locale: WordingLocale, minutes: number): string =>
   new Intl.NumberFormat(FORMATS[locale], {
     style: 'unit',
@@ -114,6 +122,20 @@ function deskNotice(mail: MailOf<'deskNotice'>, locale: WordingLocale): Content 
   };
 }
 
+function monthReminder(mail: MailOf<'monthReminder'>, locale: WordingLocale): Content {
+  const { monthReminder: texts } = MAIL_TEXTS[locale];
+  const month = isolated(monthIn(locale, mail.month));
+  return {
+    subject: texts.subject(month),
+    blocks: [
+      paragraph(texts.about(shownName(mail.missionName), month)),
+      paragraph(texts.how),
+      { kind: 'link', label: texts.link, url: mail.link },
+      paragraph(texts.none),
+    ],
+  };
+}
+
 /** The code stays out of the subject, which a locked telephone shows to anybody. */
 function voteCode(mail: MailOf<'voteCode'>, locale: WordingLocale): Content {
   const { voteCode: texts } = MAIL_TEXTS[locale];
@@ -172,6 +194,8 @@ function contentOf(mail: Mail, locale: WordingLocale): Content {
       return consentReceipt(mail, locale);
     case 'deskNotice':
       return deskNotice(mail, locale);
+    case 'monthReminder':
+      return monthReminder(mail, locale);
     case 'voteCode':
       return voteCode(mail, locale);
     case 'nominationReceived':

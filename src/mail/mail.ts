@@ -48,6 +48,13 @@ export type Mail =
       decidedAt: string;
     }
   | { kind: 'deskNotice'; news: DeskNews; reference: string; link: string }
+  | {
+      kind: 'monthReminder';
+      missionName: string;
+      /** `YYYY-MM` */
+      month: string;
+      link: string;
+    }
   | { kind: 'voteCode'; code: string; roundName: string; minutes: number; link?: string }
   | { kind: 'nominationReceived'; nominatorName: string; reference: string }
   | { kind: 'nominatorQuestion'; nominatorName: string; reference: string; question: string };

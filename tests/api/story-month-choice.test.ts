@@ -327,3 +327,45 @@ describe('the months of all missions', () => {
     ]);
   });
 });
+
+describe('a reminder', () => {
+  const remind = (mission: string, month: string, by: Colleague = hq) =>
+    server.http
+      .post(`/campaign/missions/${mission}/story-month-reminder`)
+      .set('Authorization', by.authorization)
+      .send({ data: { month } });
+
+  const missionOf = async (countryCode: string): Promise<string> => {
+    const { documentId } = await server.strapi.db
+      .query(UID.mission)
+      .findOne({ where: { countryCode } });
+    return String(documentId);
+  };
+
+  it('goes to all at the desk, once a day', async () => {
+    const month = freeMonth();
+    const kenya = await missionOf('KE');
+    const { body } = await remind(kenya, month).expect(200);
+    expect(body.data.mails).toBeGreaterThan(0);
+    const { subject } = await server.mailbox.next(desk.email);
+    expect(subject).toContain('Story of the Month');
+    expect(await outcomeOf(() => remind(kenya, month))).toBe('RATE_LIMITED');
+    const shown = await server.http
+      .get(`/campaign/story-months?from=${month}&months=1`)
+      .set('Authorization', desk.authorization)
+      .expect(200);
+    expect(shown.body.data.missions[0].months[0].remindedAt).toEqual(expect.any(String));
+    expect(shown.body.data.mayRemind).toBe(false);
+  });
+
+  it('is refused for a month with a choice, for no mission, and to a desk', async () => {
+    const month = freeMonth();
+    const kenya = await missionOf('KE');
+    await choose(await publicStory(server), { month }).expect(200);
+    expect(await outcomeOf(() => remind(kenya, month))).toBe('REQUIRED');
+    expect(await outcomeOf(() => remind('nobody', month))).toBe('NOT_FOUND');
+    for (const mission of [kenya, await missionOf('PH')]) {
+      await remind(mission, freeMonth(), desk).expect(403);
+    }
+  });
+});

@@ -1,11 +1,8 @@
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
-import {
-  unstable_useDocument as useDocument,
-  useFetchClient,
-  useQueryParams,
-} from '@strapi/strapi/admin';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { unstable_useDocument as useDocument, useFetchClient } from '@strapi/strapi/admin';
+import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
+import { useFormParams } from './form-params';
 import { useConsentWords } from './consent-words';
 import type { ConsentHistory, ConsentRecord } from './consent-record';
 import { DeskActions, type DeskNomination } from './desk-actions';
@@ -35,15 +32,6 @@ function useConsentHistory(documentId: string): Shown & { again(): void } {
   }, [get, documentId, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { ...shown, again };
-}
-
-/** What the form beside reads its entry with: only what is read alike is read anew for both. */
-function useFormParams(): object {
-  const [{ query }] = useQueryParams<{ plugins?: Record<string, object> }>();
-  return useMemo(() => {
-    const { plugins = {}, ...own } = query;
-    return Object.values(plugins).reduce<object>((all, one) => ({ ...all, ...one }), own);
-  }, [query]);
 }
 
 /** Hands the browser a file that only a log-in may read. */

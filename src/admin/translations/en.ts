@@ -1,3 +1,4 @@
+import { calendarEn } from './calendar/en';
 /** The words of the campaign's own parts of the admin. */
 export const en = {
   'campaign.consent.title': 'Consent',
@@ -88,6 +89,7 @@ export const en = {
   'campaign.mails.kind.consentRequest': 'Request for consent',
   'campaign.mails.kind.consentReceipt': 'Receipt of a decision',
   'campaign.mails.kind.deskNotice': 'Notice to a desk',
+  'campaign.mails.kind.monthReminder': 'Reminder of the Story of the Month',
   'campaign.mails.kind.nominationReceived': 'Thanks to a nominator',
   'campaign.mails.kind.nominatorQuestion': 'Question to a nominator',
   'campaign.mails.kind.voteCode': 'Code to vote',
@@ -192,6 +194,7 @@ export const en = {
   'campaign.election.results': 'The result',
   'campaign.election.ballotsFile': 'Every ballot, line by line',
   'campaign.election.ambassadors': 'Ambassadors, as drafts',
+  ...calendarEn,
 } as const;
 
 export type Words = Record<keyof typeof en, string>;

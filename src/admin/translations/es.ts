@@ -1,3 +1,4 @@
+import { calendarEs } from './calendar/es';
 import type { Words } from './en';
 
 export const es: Words = {
@@ -92,6 +93,7 @@ export const es: Words = {
   'campaign.mails.kind.consentRequest': 'Solicitud de consentimiento',
   'campaign.mails.kind.consentReceipt': 'Recibo de una decisión',
   'campaign.mails.kind.deskNotice': 'Aviso a una oficina',
+  'campaign.mails.kind.monthReminder': 'Recordatorio de la historia del mes',
   'campaign.mails.kind.nominationReceived': 'Agradecimiento a quien propone',
   'campaign.mails.kind.nominatorQuestion': 'Pregunta a quien propuso',
   'campaign.mails.kind.voteCode': 'Código para votar',
@@ -197,4 +199,5 @@ export const es: Words = {
   'campaign.election.results': 'El resultado',
   'campaign.election.ballotsFile': 'Cada papeleta, línea por línea',
   'campaign.election.ambassadors': 'Embajadores, en borrador',
+  ...calendarEs,
 };

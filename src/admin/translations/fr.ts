@@ -1,3 +1,4 @@
+import { calendarFr } from './calendar/fr';
 import type { Words } from './en';
 
 export const fr: Words = {
@@ -93,6 +94,7 @@ export const fr: Words = {
   'campaign.mails.kind.consentRequest': 'Demande de consentement',
   'campaign.mails.kind.consentReceipt': 'Reçu d’une décision',
   'campaign.mails.kind.deskNotice': 'Avis à un bureau',
+  'campaign.mails.kind.monthReminder': 'Rappel du récit du mois',
   'campaign.mails.kind.nominationReceived': 'Remerciement à qui propose',
   'campaign.mails.kind.nominatorQuestion': 'Question à l’auteur d’une proposition',
   'campaign.mails.kind.voteCode': 'Code pour voter',
@@ -199,4 +201,5 @@ export const fr: Words = {
   'campaign.election.results': 'Le résultat',
   'campaign.election.ballotsFile': 'Chaque bulletin, ligne par ligne',
   'campaign.election.ambassadors': 'Ambassadeurs, en brouillon',
+  ...calendarFr,
 };

@@ -32,6 +32,7 @@ const mailQuery = z.strictObject({
       'consentRequest',
       'consentReceipt',
       'deskNotice',
+      'monthReminder',
       'nominationReceived',
       'nominatorQuestion',
       'voteCode',

@@ -137,6 +137,15 @@ const toldOf = (nominationId: number): Promise<ToldOf | null> =>
     populate: { mission: { populate: { focalPoints: true, editors: true } } },
   });
 
+/** Who is at a mission's desk today, and can be written to. */
+export async function readersOf(mission: { id: number }): Promise<Reader[]> {
+  const desk: Desk | null = await strapi.db.query(UID.mission).findOne({
+    where: { id: mission.id },
+    populate: { focalPoints: true, editors: true },
+  });
+  return desk ? distinct(deskOf(desk)) : [];
+}
+
 /**
  * Promises MCD's editors and the mission concerned a mail about a nomination: what happened and where
  * to look, without a name, an address or a reason. Has to run in the transaction of its cause.

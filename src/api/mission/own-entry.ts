@@ -26,7 +26,7 @@ const fieldsOf = (conditions: unknown): string[] =>
       });
 
 /** Whether whoever asks may do something to a type, or to one field of it. */
-export function mayDo(ctx: Context, act: Act, uid: OwnType, field?: string): boolean {
+export function mayDo(ctx: Context, act: Act, uid: string, field?: string): boolean {
   // The policy `admin::isAuthenticatedAdmin` in front of the route has put the ability there.
   const { userAbility } = ctx.state as { userAbility: Ability };
   return userAbility.can(`plugin::content-manager.explorer.${act}`, uid, field);

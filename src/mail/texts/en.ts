@@ -115,6 +115,14 @@ export const en: MailTexts = {
     link: 'Open the nomination:',
     why: 'You receive this mail because you look after this nomination. Please do not pass it on.',
   },
+  monthReminder: {
+    subject: (month) => `#MigrantHeroes: your Story of the Month for ${month}`,
+    about: (mission, month) =>
+      `${mission} has not chosen its Story of the Month for ${month} yet. Please choose one of your public stories.`,
+    how: 'Open the story and choose “Make it the Story of the Month”: one click, and it is public.',
+    link: 'See your months here:',
+    none: 'If there is no public story to choose from, tell MCD which draft should be published.',
+  },
   voteCode: {
     subject: (round) => `Your code for the vote: ${round}`,
     code: (round) => `This is your code to vote in “${round}”:`,

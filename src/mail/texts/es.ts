@@ -117,6 +117,14 @@ export const es: MailTexts = {
     link: 'Abrir la propuesta:',
     why: 'Recibe este mensaje porque usted se ocupa de esta propuesta. No se lo pase a nadie.',
   },
+  monthReminder: {
+    subject: (month) => `#MigrantHeroes: su historia del mes para ${month}`,
+    about: (mission, month) =>
+      `${mission} aún no ha elegido su historia del mes para ${month}. Elija una de sus historias publicadas.`,
+    how: 'Abra la historia y elija «Hacerla historia del mes»: un clic, y la elección es pública.',
+    link: 'Vea sus meses aquí:',
+    none: 'Si no hay ninguna historia publicada para elegir, diga a MCD qué borrador debe publicarse.',
+  },
   voteCode: {
     subject: (round) => `Su código para la votación: ${round}`,
     code: (round) => `Este es su código para votar («${round}»):`,

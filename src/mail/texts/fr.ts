@@ -130,6 +130,14 @@ export const fr: MailTexts = {
     link: 'Ouvrir la proposition\u00A0:',
     why: 'Vous recevez ce message parce que vous suivez cette proposition. Veuillez ne pas le transmettre.',
   },
+  monthReminder: {
+    subject: (month) => `#MigrantHeroes : votre récit du mois pour ${month}`,
+    about: (mission, month) =>
+      `${mission} n’a pas encore choisi son récit du mois pour ${month}. Veuillez choisir l’un de vos récits publiés.`,
+    how: 'Ouvrez le récit et choisissez « En faire le récit du mois » : un clic, et le choix est public.',
+    link: 'Voir vos mois ici :',
+    none: 'S’il n’y a aucun récit publié à choisir, dites à MCD quel brouillon doit être publié.',
+  },
   voteCode: {
     subject: (round) => `Votre code pour le vote\u00A0: ${round}`,
     code: (round) => `Voici votre code pour voter («\u00A0${round}\u00A0»)\u00A0:`,

@@ -32,6 +32,13 @@ export interface MailTexts {
     link: string;
     why: string;
   };
+  monthReminder: {
+    subject: (month: string) => string;
+    about: (mission: string, month: string) => string;
+    how: string;
+    link: string;
+    none: string;
+  };
   voteCode: {
     subject: (round: string) => string;
     code: (round: string) => string;

@@ -40,6 +40,13 @@ const voteCode: Mail = {
   minutes: 10,
 };
 
+const monthReminder: Mail = {
+  kind: 'monthReminder',
+  missionName: 'IOM Kenya',
+  month: '2026-11',
+  link,
+};
+
 const nominationReceived: Mail = {
   kind: 'nominationReceived',
   nominatorName: 'João Silva',
@@ -56,6 +63,7 @@ const everyMail: [string, Mail][] = [
     `deskNotice ${news}`,
     { kind: 'deskNotice', news, reference: 'MH-1234-ABCD-9999', link },
   ]),
+  ['monthReminder', monthReminder],
   ['voteCode', voteCode],
   ['nominationReceived', nominationReceived],
 ];

@@ -2,6 +2,7 @@ export const MAIL_KINDS = [
   'consentRequest',
   'consentReceipt',
   'deskNotice',
+  'monthReminder',
   'nominationReceived',
   'nominatorQuestion',
   'voteCode',

@@ -1,5 +1,4 @@
 import {
-  Box,
   Button,
   Field,
   Flex,
@@ -10,8 +9,9 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Layouts, Page, Pagination, useFetchClient } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { OutcomeLine, type Outcome } from '../../outcome-line';
 import { reasonsOf } from '../../refusal-reasons';
 import { MAIL_KINDS, MAIL_STATES, type Mail, type MailPage } from './mail';
 import { MailTable } from './mail-table';
@@ -58,11 +58,6 @@ function useMails(query: string, otherwise: string): Shown & { again(): void } {
   }, [get, query, otherwise, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { ...shown, again };
-}
-
-interface Outcome {
-  isRefusal: boolean;
-  lines: string[];
 }
 
 /** Sends a mail again and tells what came of it. */
@@ -128,21 +123,6 @@ function OneNomination() {
         {words.say('allNominations')}
       </Link>
     </Flex>
-  );
-}
-
-/** What came of sending again; it takes the focus, because the button that had it may be gone. */
-function OutcomeLine({ isRefusal, lines }: Outcome) {
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => line.current?.focus(), [lines]);
-  return (
-    <Box ref={line} tabIndex={-1} role={isRefusal ? 'alert' : 'status'}>
-      {lines.map((text) => (
-        <Typography key={text} tag="p" textColor={isRefusal ? 'danger600' : 'neutral800'}>
-          {text}
-        </Typography>
-      ))}
-    </Box>
   );
 }
 

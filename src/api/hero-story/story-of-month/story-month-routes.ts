@@ -10,8 +10,9 @@ import { databaseNow } from '../../../support/sql';
 import { UID } from '../../../support/uids';
 import { missionsOf } from '../../mission/desk';
 import { missionEditorAtWork } from '../../mission/guards/own-mission';
-import { insistMayDo, insistReadsAll, ownEntry } from '../../mission/own-entry';
+import { insistMayDo, insistReadsAll, mayDo, ownEntry } from '../../mission/own-entry';
 import { chooseStoryOfMonth, takeChoiceBack } from './choosing';
+import { remindOfMonth } from './reminding';
 import { storyMonths } from './story-months';
 import { storysMonth } from './storys-month';
 
@@ -40,6 +41,8 @@ const tableQuery = z.strictObject({
 
 const storyQuery = z.strictObject({ locale: language });
 
+const reminder = z.strictObject({ month });
+
 const choice = z.strictObject({ month, replace: z.boolean().default(false) });
 
 async function table(strapi: Core.Strapi, ctx: Context): Promise<void> {
@@ -53,7 +56,7 @@ async function table(strapi: Core.Strapi, ctx: Context): Promise<void> {
     locale,
     missions: editor && (await missionsOf(editor)),
   });
-  ctx.body = { data };
+  ctx.body = { data: { ...data, mayRemind: !editor && mayDo(ctx, 'update', UID.mission) } };
 }
 
 async function show(strapi: Core.Strapi, ctx: Context): Promise<void> {
@@ -75,6 +78,12 @@ async function takeBack(strapi: Core.Strapi, ctx: Context): Promise<void> {
   ctx.body = { data: await takeChoiceBack(strapi, documentId) };
 }
 
+async function remind(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  const form = parseBody(reminder, bodyOf(ctx));
+  const mission = String(ctx.params.documentId);
+  ctx.body = { data: await remindOfMonth(strapi, mission, form.month) };
+}
+
 /** Choosing the Story of the Month, and the months of all missions: requests of the admin. */
 export function registerStoryMonthRoutes(strapi: Core.Strapi): void {
   const path = '/hero-stories/:documentId/story-of-the-month';
@@ -86,6 +95,11 @@ export function registerStoryMonthRoutes(strapi: Core.Strapi): void {
     },
     { method: 'GET', path, act: 'read', subject, handler: (ctx) => show(strapi, ctx) },
     { method: 'POST', path, act: 'update', subject, handler: (ctx) => choose(strapi, ctx) },
+    {
+      ...{ method: 'POST', path: '/missions/:documentId/story-month-reminder' },
+      ...{ act: 'update', subject: UID.mission },
+      handler: (ctx) => remind(strapi, ctx),
+    },
     { method: 'DELETE', path, act: 'update', subject, handler: (ctx) => takeBack(strapi, ctx) },
   ]);
 }

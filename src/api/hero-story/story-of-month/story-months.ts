@@ -36,6 +36,8 @@ export interface MissionMonths {
   documentId: string;
   name: string;
   countryCode: string;
+  /** IANA. */
+  timezone: string;
   /** Public stories that are no Story of the Month: one click makes one of them. */
   choosable: number;
   /** Drafts whose nominee agreed, which MCD has to publish first. */
@@ -93,6 +95,11 @@ const CANDIDATES = `
            GROUP BY 1, 2) c
    GROUP BY 1`;
 
+const REMINDERS = `
+  SELECT mission_id AS "missionId", month, reminded_at AS "remindedAt"
+    FROM story_month_reminders
+   WHERE month = ANY(:months) AND (:all OR mission_id = ANY(:missions))`;
+
 interface MissionRow {
   id: number;
   documentId: string;
@@ -108,6 +115,12 @@ interface StoryRow extends NamedStory {
   isPublic: boolean;
 }
 
+interface ReminderRow {
+  missionId: number;
+  month: Month;
+  remindedAt: Date;
+}
+
 interface CandidateRow {
   missionId: number;
   choosable: number;
@@ -120,8 +133,16 @@ const named = ({ documentId, title, locale }: StoryRow): NamedStory => ({
   locale,
 });
 
-function cellOf(month: Month, mission: MissionRow, stories: StoryRow[], now: Date): MonthCell {
+/** What is known of the months of all missions. */
+interface Known {
+  stories: StoryRow[];
+  reminders: ReminderRow[];
+  now: Date;
+}
+
+function cellOf(month: Month, mission: MissionRow, { stories, reminders, now }: Known): MonthCell {
   const of = stories.filter((story) => story.missionId === mission.id && story.month === month);
+  const reminder = reminders.find((one) => one.missionId === mission.id && one.month === month);
   const chosen = of.find(({ isPublic }) => isPublic);
   const due = dueAt(month, mission.timezone);
   const facts = { isChosen: chosen !== undefined, dueAt: due, since: mission.since };
@@ -131,7 +152,7 @@ function cellOf(month: Month, mission: MissionRow, stories: StoryRow[], now: Dat
     dueAt: due.toISOString(),
     story: chosen ? named(chosen) : null,
     meant: of.filter(({ isPublic }) => !isPublic).map(named),
-    remindedAt: null,
+    remindedAt: reminder?.remindedAt.toISOString() ?? null,
   };
 }
 
@@ -140,10 +161,11 @@ export async function storyMonths(strapi: Core.Strapi, asked: Asked): Promise<St
   const months = monthsFrom(asked.from, asked.count);
   const reach = { all: asked.missions === undefined, missions: asked.missions ?? [] };
   const now = await databaseNow(strapi);
-  const [missions, stories, candidates] = await Promise.all([
+  const [missions, stories, candidates, reminders] = await Promise.all([
     sql<MissionRow>(strapi, MISSIONS, reach),
     sql<StoryRow>(strapi, STORIES, { ...reach, months, chain: languageChain(asked.locale) }),
     sql<CandidateRow>(strapi, CANDIDATES, reach),
+    sql<ReminderRow>(strapi, REMINDERS, { ...reach, months }),
   ]);
   const counts = new Map(candidates.map((one) => [one.missionId, one]));
   return {
@@ -153,9 +175,10 @@ export async function storyMonths(strapi: Core.Strapi, asked: Asked): Promise<St
       documentId: mission.documentId,
       name: mission.name,
       countryCode: mission.countryCode,
+      timezone: mission.timezone,
       choosable: counts.get(mission.id)?.choosable ?? 0,
       drafts: counts.get(mission.id)?.drafts ?? 0,
-      months: months.map((month) => cellOf(month, mission, stories, now)),
+      months: months.map((month) => cellOf(month, mission, { stories, reminders, now })),
     })),
   };
 }

@@ -13,6 +13,7 @@ const IN_ALL = 6;
 /** An entry of the calendar about a story. */
 export interface EntryAbout {
   documentId: string;
+  locale: string;
   kind: string;
   startsAt: string;
   timezone: string;
@@ -44,7 +45,7 @@ const STORY = `
    WHERE s.document_id = :documentId`;
 
 const ENTRIES = `
-  SELECT DISTINCT ON (e.starts_at, e.document_id) e.document_id AS "documentId", e.kind,
+  SELECT DISTINCT ON (e.starts_at, e.document_id) e.document_id AS "documentId", e.kind, coalesce(e.locale, 'en') AS locale,
          e.starts_at AT TIME ZONE 'UTC' AS "startsAt", e.timezone,
          EXISTS (SELECT 1 FROM calendar_entries p
                   WHERE p.document_id = e.document_id AND p.published_at IS NOT NULL) AS "isPublic"
