@@ -71,7 +71,8 @@ function Entry({ timeText, event }: Pick<EventContentArg, 'timeText' | 'event'>)
 /** When an entry is shown: in the list once, or a month's story would stand at each of its days. */
 function shownTimes({ start, end, allDay }: CalendarEntry, month: string, view: View): EventInput {
   const first = `${month}-01`;
-  if (view === 'list' && allDay) return { allDay, start: start < first ? first : start };
+  const hasBegun = start < first && end !== null && end > first;
+  if (view === 'list' && allDay) return { allDay, start: hasBegun ? first : start };
   return { allDay, start, end: end ?? undefined };
 }
 
