@@ -34,7 +34,8 @@ const entryOf = (event: EventContentArg['event']): CalendarEntry =>
 /** What an entry says of itself, in the order in which it is read. */
 function Entry({ timeText, event }: Pick<EventContentArg, 'timeText' | 'event'>) {
   const words = useCalendarWords();
-  const { kind, title, state, cancelled, mission, place, allDay, start, end } = entryOf(event);
+  const { kind, title, state, cancelled, mission, place, timezone, allDay, start, end } =
+    entryOf(event);
   const last = allDay && end !== null ? dayAfter(end, -1) : start;
   const lasts = last > start ? words.say('lasts', { day: words.shortDay(last) }) : '';
   const marks = [
@@ -50,7 +51,9 @@ function Entry({ timeText, event }: Pick<EventContentArg, 'timeText' | 'event'>)
           {title}
         </bdi>
         <Typography tag="span" variant="pi" textColor="neutral700" display="block">
-          {[words.kind(kind), mission?.name, place, lasts].filter(Boolean).join(' · ')}
+          {[words.kind(kind), mission?.name, place, lasts, !allDay && timezone]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
         {marks.length > 0 && (
           <Typography

@@ -23,7 +23,7 @@ export const calendarEs: Record<keyof typeof calendarEn, string> = {
   'campaign.months.standing.open': 'Aún sin elegir',
   'campaign.months.standing.late': 'Con retraso',
   'campaign.months.standing.notAsked': 'No pedida',
-  'campaign.months.dueBy': 'antes del {day}',
+  'campaign.months.dueBy': 'a más tardar el {day}',
   'campaign.months.dueSince': 'desde el {day}',
   'campaign.months.meant': 'Prevista (borrador):',
   'campaign.months.choosable':

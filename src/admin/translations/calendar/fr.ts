@@ -23,7 +23,7 @@ export const calendarFr: Record<keyof typeof calendarEn, string> = {
   'campaign.months.standing.open': 'Pas encore choisi',
   'campaign.months.standing.late': 'En retard',
   'campaign.months.standing.notAsked': 'Non demandé',
-  'campaign.months.dueBy': 'avant le {day}',
+  'campaign.months.dueBy': 'au plus tard le {day}',
   'campaign.months.dueSince': 'depuis le {day}',
   'campaign.months.meant': 'Prévu (brouillon) :',
   'campaign.months.choosable':
