@@ -324,7 +324,9 @@ describe('whoever asks', () => {
 
   it('is told of a list that does not exist, and of a parameter that is not known', async () => {
     const { body } = await list(editor, UID.heroStory, 'toString').expect(400);
-    expect(body.error.details.errors).toMatchObject([{ path: 'filters.__list', code: 'REQUIRED' }]);
+    expect(body.error.details.errors).toMatchObject([
+      { path: ['filters', '__list'], code: 'REQUIRED' },
+    ]);
     for (const query of ['?language=', '?language=%00', '?mission=1', '?language[]=fr']) {
       const answer = await server.http.get(`/campaign/home${query}`).set('Authorization', editor);
       expect({ query, status: answer.status }).toEqual({ query, status: 400 });

@@ -12,25 +12,32 @@ const HARM = 'Twelve illegal migrants slept here.';
 
 let campaign: Campaign;
 let authorization: { Authorization: string };
+let page: Page;
+let errors: string[];
+let close: () => Promise<void>;
 
 beforeAll(async () => {
   campaign = await startCampaign();
   const login = loginOf(campaign.demo, TITLE);
   const { accessToken } = await send<{ accessToken: string }>(campaign, '/admin/login', login);
   authorization = { Authorization: `Bearer ${accessToken}` };
+  // One log-in for all: Strapi bounds how many there may be in a while.
+  ({ page, errors, close } = await openPage(campaign.browser));
+  await page.goto(`${campaign.url}/admin`);
+  await page.locator('input[name=email]').fill(login.email);
+  await page.locator('input[name=password]').fill(login.password);
+  await page.getByRole('button', { name: 'Login' }).click();
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor();
 });
-afterAll(() => campaign?.stop());
+afterAll(async () => {
+  await close?.();
+  await campaign?.stop();
+});
 
-/** An editor who is logged in, in a window of a width, in light or dark. */
-async function editorAt(options: { width?: number; colorScheme?: 'light' | 'dark' } = {}) {
-  const opened = await openPage(campaign.browser, options);
-  const { email, password } = loginOf(campaign.demo, TITLE);
-  await opened.page.goto(`${campaign.url}/admin`);
-  await opened.page.locator('input[name=email]').fill(email);
-  await opened.page.locator('input[name=password]').fill(password);
-  await opened.page.getByRole('button', { name: 'Login' }).click();
-  await opened.page.getByRole('heading', { name: /^Hello/ }).waitFor();
-  return opened;
+/** Opens the drawer in which Strapi keeps the panels where the window is narrow. */
+async function openPanels(): Promise<void> {
+  const drawer = page.getByRole('button', { name: 'Open more actions' });
+  if (await drawer.isVisible()) await drawer.click();
 }
 
 /** The draft of a story made from a nomination whose nominee agreed to some uses. */
@@ -53,7 +60,7 @@ const addressOf = (documentId: string, locale = 'en') =>
   `${campaign.url}/admin/content-manager/collection-types/${STORY}/${documentId}?plugins[i18n][locale]=${locale}`;
 
 /** What axe finds in the panels of a story; the rest of the page is Strapi's. */
-async function faultsIn(page: Page): Promise<string[]> {
+async function faultsInPanels(): Promise<string[]> {
   const axe = new AxeBuilder({ page }).include('#campaign-blocks').include('#campaign-preview');
   const { violations } = await axe.analyze();
   return violations.map(
@@ -61,9 +68,9 @@ async function faultsIn(page: Page): Promise<string[]> {
   );
 }
 
-const panelOf = (page: Page) => page.locator('#campaign-blocks');
+const panelOf = () => page.locator('#campaign-blocks');
 
-async function previewFrom(page: Page): Promise<Page> {
+async function openPreview(): Promise<Page> {
   const opening = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Open the preview' }).click();
   const preview = await opening;
@@ -72,11 +79,16 @@ async function previewFrom(page: Page): Promise<Page> {
   return preview;
 }
 
+/** Leaves a form with what was not saved in it. */
+async function leave(): Promise<void> {
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.goto(`${campaign.url}/admin/me`);
+}
+
 describe('the panel beside a story', () => {
   it('tells what blocks it while it is written, until the editor mends or answers for all of it', async () => {
-    const { page, errors, close } = await editorAt();
     await page.goto(addressOf(await storyDraft()));
-    const panel = panelOf(page);
+    const panel = panelOf();
     await panel.getByText('Nothing blocks the publication.').waitFor();
 
     await page.locator('textarea[name=summary]').fill(HARM);
@@ -89,7 +101,7 @@ describe('the panel beside a story', () => {
     }
     await panel.getByText('2 things block the publication.').waitFor();
     await panel.getByText('A hero belongs to at least one category').waitFor();
-    expect(await faultsIn(page)).toEqual([]);
+    expect(await faultsInPanels()).toEqual([]);
     await keepScreenshot(page, 'admin-story-blocked');
 
     // By the keyboard alone, from the line to where it is mended.
@@ -110,7 +122,7 @@ describe('the panel beside a story', () => {
     await page.keyboard.type('Too short');
     await panel.getByRole('button', { name: 'Record' }).click();
     await panel.getByText('Give a reason of at least 10 characters.').waitFor();
-    expect(await faultsIn(page)).toEqual([]);
+    expect(await faultsInPanels()).toEqual([]);
     await keepScreenshot(page, 'admin-story-override');
     await panel.getByLabel('Why these words may stand').fill('The law of that year is quoted.');
     await panel.getByRole('button', { name: 'Record' }).click();
@@ -121,7 +133,6 @@ describe('the panel beside a story', () => {
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByText('Published document').waitFor();
     expect(errors).toEqual([]);
-    await close();
   });
 
   it.each([
@@ -130,38 +141,44 @@ describe('the panel beside a story', () => {
     ['light', 768],
     ['dark', 768],
   ] as const)('is readable in %s at %i pixels, and so is the preview', async (scheme, width) => {
-    const { page, close } = await editorAt({ colorScheme: scheme, width });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
     await page.goto(addressOf(await storyDraft(['story'])));
-    const panel = panelOf(page);
+    const panel = panelOf();
     await page.locator('textarea[name=summary]').fill(HARM);
     await panel.getByText('1 thing blocks the publication.').waitFor();
     await panel.getByText('No page to share on social media').waitFor();
+    await openPanels();
     await panel.scrollIntoViewIfNeeded();
-    expect(await faultsIn(page)).toEqual([]);
+    expect(await faultsInPanels()).toEqual([]);
     await keepScreenshot(page, `admin-story-panel-${scheme}-${width}`);
-    const preview = await previewFrom(page);
+    const preview = await openPreview();
     await preview.getByText('Preview, not public', { exact: true }).waitFor();
     expect(await preview.getByText(HARM).count()).toBe(0);
     expect(await accessibilityFaults(preview)).toEqual([]);
     await keepScreenshot(preview, `story-preview-${scheme}-${width}`);
-    await close();
+    await preview.close();
+    await openPanels();
+    await panel.getByRole('button', { name: 'Go to “summary”' }).click();
+    expect(await page.locator(':focus').getAttribute('name')).toBe('summary');
+    await leave();
   });
 
   it('is there for a story that is new', async () => {
-    const { page, close } = await editorAt();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(addressOf('create'));
-    const panel = panelOf(page);
+    const panel = panelOf();
     await panel.getByText('The story has no title.').waitFor();
     await page.locator('input[name=title]').fill('A new story');
     await panel.getByText('The story has no title.').waitFor({ state: 'detached' });
     await page.getByText('Save the story first.').waitFor();
-    await close();
+    await leave();
   });
 });
 
 describe('a story in Arabic', () => {
   it('is written from the right, in a form that stays as it is, and previewed from the right', async () => {
-    const { page, close } = await editorAt();
     const documentId = await storyDraft();
     await page.goto(addressOf(documentId));
     const directionOf = (selector: string) => page.locator(selector).getAttribute('dir');
@@ -179,16 +196,15 @@ describe('a story in Arabic', () => {
     await page.locator('textarea[name=summary]').fill('بدأت بفرن واحد، وتُطعم اليوم مدرسة كاملة.');
     await page.locator('[data-slate-editor]').click();
     await page.keyboard.type('كانت الطريق طويلة.');
-    await panelOf(page).getByText('There are no language rules for this language yet').waitFor();
+    await panelOf().getByText('There are no language rules for this language yet').waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved document').waitFor();
     await keepScreenshot(page, 'admin-story-arabic');
-    const preview = await previewFrom(page);
+    const preview = await openPreview();
     expect(await preview.locator('html').getAttribute('dir')).toBe('rtl');
     await preview.getByText('معاينة غير منشورة', { exact: true }).waitFor();
     await preview.getByText('كانت الطريق طويلة.').waitFor();
     expect(await accessibilityFaults(preview)).toEqual([]);
     await keepScreenshot(preview, 'story-preview-arabic');
-    await close();
   });
 });

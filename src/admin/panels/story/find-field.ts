@@ -11,8 +11,13 @@ function partOf(label: string): HTMLElement | undefined {
   return undefined;
 }
 
+/** In a narrow window Strapi keeps the panels in a drawer over the form: it closes by a click beside it. */
+const closeDrawer = (): void =>
+  document.querySelector<HTMLElement>('[data-testid=actions-drawer-overlay]')?.click();
+
 /** Brings whoever edits to a field of the form: into view, and with the keyboard in it. */
 export function goToField(name: string, label: string): void {
+  closeDrawer();
   const named = document.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
   const isInput = named?.matches('input:not([type=hidden]), textarea') ?? false;
   const target = isInput ? named : partOf(label)?.querySelector<HTMLElement>(FOCUSABLE);
