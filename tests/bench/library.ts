@@ -65,15 +65,21 @@ const TO_CATEGORY = `
   SELECT s.id, c.id, 1 ${OF_BATCH}
     JOIN categories c ON c.locale = 'en' AND c.position = 1 + n % ${CATEGORIES.length}`;
 
+/** The stories of one mission, the last by its code: as many in a library of any size. */
+export const CONSTANT_STORIES = 30;
+
 const TO_MISSION = `
   INSERT INTO hero_stories_mission_lnk (hero_story_id, mission_id)
   SELECT s.id, m.id ${OF_BATCH}
     JOIN (SELECT id, row_number() OVER (ORDER BY country_code) - 1 AS place, count(*) OVER () AS many
-            FROM missions) m ON m.place = n % m.many`;
+            FROM missions) m
+      ON m.place = CASE WHEN n <= ${CONSTANT_STORIES} THEN m.many - 1
+                        WHEN n % m.many = m.many - 1 THEN 0
+                        ELSE n % m.many END`;
 
 /**
  * Fills a database that has categories and missions with published stories, each of a nominee who
- * agreed to all, with a category, of a mission in turn, and without a photo. The product's own
+ * agreed to all, with a category, of a mission in turn (but see `CONSTANT_STORIES`), and without a photo. The product's own
  * constraints judge each of them.
  */
 export async function fillLibrary(strapi: Core.Strapi, stories: number): Promise<void> {

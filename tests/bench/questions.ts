@@ -1,4 +1,4 @@
-import { slugOf } from './library';
+import { CONSTANT_STORIES, slugOf } from './library';
 
 /** Something that a mission's site asks. */
 export interface Question {
@@ -22,6 +22,9 @@ const mission = {
   'populate[mission][fields][1]': 'countryCode',
 };
 
+const ofMission = (countryCode: string) =>
+  `/api/hero-stories?${query({ 'filters[mission][countryCode]': countryCode, sort: 'publishedAt:desc', 'pagination[pageSize]': '25', ...teasers })}`;
+
 /** What is asked of a library of so many stories, everywhere the same. */
 export const questionsOf = (stories: number): Question[] => [
   {
@@ -30,7 +33,7 @@ export const questionsOf = (stories: number): Question[] => [
   },
   {
     label: "filtered list: a mission's stories, newest first",
-    path: `/api/hero-stories?${query({ 'filters[mission][countryCode]': 'AO', sort: 'publishedAt:desc', 'pagination[pageSize]': '25', ...teasers })}`,
+    path: ofMission('AO'),
   },
   {
     label: 'story by slug, whole, with mission and categories',
@@ -43,4 +46,21 @@ export const questionsOf = (stories: number): Question[] => [
       query: `{ heroStories(sort: "publishedAt:desc", pagination: { pageSize: 25 }) { documentId ${TEASER.join(' ')} mission { name countryCode } } }`,
     }),
   },
+];
+
+/** As `questionsOf`, and a filtered list that is the same answer in a library of any size. */
+export const growthQuestionsOf = (stories: number): Question[] => [
+  ...questionsOf(stories),
+  {
+    label: `filtered list of a mission that has ${CONSTANT_STORIES} stories at either size`,
+    path: ofMission('MQ'),
+  },
+];
+
+/** What goes out in other forms; a plain Strapi has none of it. */
+export const outgoingQuestionsOf = (stories: number): Question[] => [
+  { label: 'Atom feed', path: '/api/feeds/stories.atom' },
+  { label: "JSON Feed of a mission's stories", path: '/api/feeds/stories.json?mission=AO' },
+  { label: 'share page', path: `/share/stories/${slugOf(Math.ceil(stories / 2))}` },
+  { label: 'changes: the first 500, which are never kept', path: '/api/hero-stories/changes' },
 ];

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Bench } from './bench';
 import { medianOf, printHeading } from './figures';
-import { questionsOf } from './questions';
+import { growthQuestionsOf } from './questions';
 import { answerOf, loadReads, quantile, type Asked } from './read-load';
 
 const SMALL = 1_000;
@@ -29,7 +29,7 @@ export async function measureGrowth(bench: Bench): Promise<void> {
   for (const stories of [SMALL, LARGE]) {
     const url = await bench.libraryDatabase(bench.product, stories);
     sides.push({
-      questions: questionsOf(stories),
+      questions: growthQuestionsOf(stories),
       hot: await startProduct(bench, url),
       cold: await startProduct(bench, url, { RESPONSE_CACHE_MB: '0' }),
     });
