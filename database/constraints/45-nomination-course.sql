@@ -59,9 +59,10 @@ $$;
 CREATE OR REPLACE FUNCTION mh_nomination_moves() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   state text;
+  erased timestamp;
 BEGIN
   NEW.at := clock_timestamp();
-  SELECT n.state INTO state FROM nominations n WHERE n.id = NEW.nomination_id FOR UPDATE;
+  SELECT n.state, n.erased_at INTO state, erased FROM nominations n WHERE n.id = NEW.nomination_id FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM mh_refuse('NOT_FOUND', 'A line of the history belongs to a nomination.');
   END IF;
@@ -75,6 +76,9 @@ BEGIN
     RETURN NEW;
   END IF;
   PERFORM mh_require_newest_state();
+  IF erased IS NOT NULL THEN
+    PERFORM mh_refuse('IMMUTABLE', 'The data of this nomination is erased.');
+  END IF;
   NEW.from_state := state;
   IF NOT EXISTS (SELECT 1 FROM mh_nomination_course() c
                   WHERE c.event = NEW.event AND c.from_state = state AND c.to_state = NEW.to_state) THEN

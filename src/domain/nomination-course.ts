@@ -77,6 +77,8 @@ export interface CourseFacts {
   isAsked: boolean;
   /** Whether a story made from it is there. */
   hasStory: boolean;
+  /** Whether the nominee's data is erased: nothing happens to it any more. */
+  isErased: boolean;
 }
 
 /** Where a nomination stands that nobody has decided on. */
@@ -97,6 +99,7 @@ const refuse = (code: RefusalCode, message: string): Verdict => verdictOf([{ cod
 
 /** Whether an event may happen to a nomination as it stands. */
 export function mayHappen(event: NominationEvent, facts: CourseFacts): Verdict {
+  if (facts.isErased) return refuse('IMMUTABLE', 'The data of this nomination is erased.');
   if (event === 'accepted') {
     if (facts.state === 'consented' && !facts.hasStory) return allowed;
     return refuse(

@@ -405,6 +405,9 @@ describe('erasing and deleting', () => {
       [id],
     );
     expect(rows).toEqual([{ name_key: null, question: null }]);
+    const line =
+      "INSERT INTO nomination_history (nomination_id, event, to_state) VALUES ($1, 'withdrawn', 'withdrawn')";
+    expect(await outcomeOf(() => server.pool.query(line, [id]))).toBe('IMMUTABLE');
   });
 
   it('blanks the reasons of a nomination that is deleted', async () => {

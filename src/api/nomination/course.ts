@@ -34,7 +34,8 @@ const LOCK = 'SELECT id FROM nominations WHERE id = ANY(?) ORDER BY id FOR UPDAT
 const FACTS = `
   SELECT n.state, mh_consent_covers(n.id, 'story') AS "isCovered",
          EXISTS (SELECT 1 FROM consent_requests r WHERE r.nomination_id = n.id AND r.closed_at IS NULL) AS "isAsked",
-         EXISTS (SELECT 1 FROM hero_stories_nomination_lnk l WHERE l.nomination_id = n.id) AS "hasStory"
+         EXISTS (SELECT 1 FROM hero_stories_nomination_lnk l WHERE l.nomination_id = n.id) AS "hasStory",
+         n.erased_at IS NOT NULL AS "isErased"
     FROM nominations n WHERE n.id = ?`;
 
 /** What decides on the course of a nomination, as committed now. */

@@ -3,7 +3,10 @@ import { UID } from '../../support/uids';
 
 const STORE = { type: 'plugin', name: 'migrant-heroes', key: 'nominations-view' };
 
-/** What the list shows of its own; the admin adds what has to be looked up beside it. */
+/**
+ * What the list shows of its own; the admin adds what has to be looked up, and shows the mission beside the
+ * country: it is listed because Strapi reads what is listed.
+ */
 const LIST = ['reference', 'nomineeName', 'state', 'countryOfOrigin', 'mission', 'createdAt'];
 
 /** What happens to a nomination changes these; forms show them and change nothing. */

@@ -14,6 +14,7 @@ const facts = (state: NominationState, changes: Partial<CourseFacts> = {}): Cour
   isCovered: false,
   isAsked: false,
   hasStory: false,
+  isErased: false,
   ...changes,
 });
 
@@ -94,6 +95,14 @@ it('says why somebody is not asked again, and why anything else may not be', () 
   expect(mayHappen('rejected', facts('accepted'))).toMatchObject({
     refusals: [{ code: 'IMMUTABLE', message: expect.stringContaining('"accepted"') }],
   });
+});
+
+it('lets nothing happen to what is erased', () => {
+  for (const event of NOMINATION_EVENTS) {
+    for (const state of NOMINATION_STATES) {
+      expect(mayHappen(event, facts(state, { isErased: true })).ok).toBe(false);
+    }
+  }
 });
 
 it('asks for a reason where somebody else has to understand it', () => {
