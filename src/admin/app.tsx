@@ -2,6 +2,13 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { addCalendarLink } from './pages/calendar/calendar-link';
 import { addMailsLink } from './pages/mails/mails-link';
 import { addStoryMonthsLink } from './pages/story-months/story-months-link';
+import { nominationBulkActions } from './nominations/bulk-actions';
+import { NominationDeskPanel } from './nominations/desk-panel';
+import { NominationHistoryPanel } from './nominations/history-panel';
+import { rememberApp } from './nominations/list-again';
+import { nominationColumns } from './nominations/list-columns';
+import { SavedFiltersOfList } from './nominations/saved-filters';
+import { addNominationsLink } from './pages/nominations/nominations-link';
 import { ConsentPanel } from './panels/consent-panel';
 import { ElectionPanel } from './panels/election-panel';
 import { BlocksPanel } from './panels/story/blocks-panel';
@@ -15,8 +22,9 @@ import { storyWords as storyEn } from './translations/story/en';
 import { storyWords as storyEs } from './translations/story/es';
 import { storyWords as storyFr } from './translations/story/fr';
 
-/** What the content manager offers for panels beside an entry. */
+/** What the content manager offers for panels beside an entry and for actions on many. */
 interface ContentManagerApis {
+  addBulkAction(actions: readonly unknown[]): void;
   addEditViewSidePanel(panels: readonly unknown[]): void;
 }
 
@@ -33,17 +41,28 @@ export default {
   },
   bootstrap(app: StrapiApp) {
     // Strapi knows what its plugins offer only as a record of unknown parts.
-    const apis = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
+    const manager = app.getPlugin('content-manager');
+    const apis = manager.apis as unknown as ContentManagerApis;
     apis.addEditViewSidePanel([
       BlocksPanel,
       PreviewPanel,
       StoryMonthPanel,
       WritingDirection,
+      NominationDeskPanel,
       ConsentPanel,
+      NominationHistoryPanel,
       ElectionPanel,
     ]);
     addStoryMonthsLink(app);
     addCalendarLink(app);
+    apis.addBulkAction(nominationBulkActions);
+    manager.injectComponent('listView', 'actions', {
+      name: 'campaign-saved-filters',
+      Component: SavedFiltersOfList,
+    });
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', nominationColumns);
+    rememberApp(app);
+    addNominationsLink(app);
     addMailsLink(app);
   },
 };

@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 import { useFormParams } from './form-params';
 import { useConsentWords } from './consent-words';
 import type { ConsentHistory, ConsentRecord } from './consent-record';
+import { useFormParams } from './form-params';
 import { DeskActions, type DeskNomination } from './desk-actions';
 import { RecordDecision } from './record-decision';
 

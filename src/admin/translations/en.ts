@@ -1,6 +1,9 @@
 import { calendarEn } from './calendar/en';
+import { en as nominations } from './nominations/en';
+
 /** The words of the campaign's own parts of the admin. */
 export const en = {
+  ...nominations,
   'campaign.consent.title': 'Consent',
   'campaign.consent.covered': 'Covered now: {scopes}.',
   'campaign.consent.nothing': 'Nothing is covered now.',

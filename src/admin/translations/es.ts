@@ -1,7 +1,9 @@
 import { calendarEs } from './calendar/es';
+import { es as nominations } from './nominations/es';
 import type { Words } from './en';
 
 export const es: Words = {
+  ...nominations,
   'campaign.consent.title': 'Consentimiento',
   'campaign.consent.covered': 'Cubierto ahora: {scopes}.',
   'campaign.consent.nothing': 'Ahora no hay nada cubierto.',

@@ -1,7 +1,9 @@
 import { calendarFr } from './calendar/fr';
+import { fr as nominations } from './nominations/fr';
 import type { Words } from './en';
 
 export const fr: Words = {
+  ...nominations,
   'campaign.consent.title': 'Consentement',
   'campaign.consent.covered': 'Couvert à présent : {scopes}.',
   'campaign.consent.nothing': 'Rien n’est couvert à présent.',
