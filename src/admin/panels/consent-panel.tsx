@@ -2,7 +2,6 @@ import { Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { unstable_useDocument as useDocument, useFetchClient } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { useFormParams } from './form-params';
 import { useConsentWords } from './consent-words';
 import type { ConsentHistory, ConsentRecord } from './consent-record';
 import { useFormParams } from './form-params';
