@@ -34,6 +34,7 @@ import {
   sealBallots,
   settleRoles,
 } from './api/mission/admin-roles';
+import { registerDeskPeopleRoutes } from './api/mission/desk-people-routes';
 import { closeAdminToDesks } from './api/mission/desk-access';
 import { watchDeskRoles } from './api/mission/guards/desk-role-alone';
 import { registerDeskHome } from './desk-home/home-route';
@@ -62,6 +63,7 @@ export default {
     registerConsentPages(strapi);
     registerVotePages(strapi);
     registerDeskRoutes(strapi);
+    registerDeskPeopleRoutes(strapi);
     registerLanguageRoutes(strapi);
     registerBlockRoutes(strapi);
     registerStoryPreviews(strapi);

@@ -10,6 +10,7 @@ import { nominationColumns } from './nominations/list-columns';
 import { SavedFiltersOfList } from './nominations/saved-filters';
 import { addNominationsLink } from './pages/nominations/nominations-link';
 import { ConsentPanel } from './panels/consent-panel';
+import { DeskPanel } from './panels/desk/desk-panel';
 import { ElectionPanel } from './panels/election-panel';
 import { BlocksPanel } from './panels/story/blocks-panel';
 import { PreviewPanel } from './panels/story/preview-panel';
@@ -51,6 +52,7 @@ export default {
       NominationDeskPanel,
       ConsentPanel,
       NominationHistoryPanel,
+      DeskPanel,
       ElectionPanel,
     ]);
     addStoryMonthsLink(app);

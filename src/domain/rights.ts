@@ -12,3 +12,6 @@ export const RIGHTS = {
 } as const;
 
 export type Right = keyof typeof RIGHTS;
+
+/** All rights, by name; the language types the keys of an object as any texts. */
+export const ALL_RIGHTS = Object.keys(RIGHTS) as Right[];

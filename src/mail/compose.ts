@@ -186,6 +186,23 @@ function nominatorQuestion(mail: MailOf<'nominatorQuestion'>, locale: WordingLoc
   };
 }
 
+function invitation(mail: MailOf<'invitation'>, locale: WordingLocale): Content {
+  const { greeting, neverMoney, invitation: texts } = MAIL_TEXTS[locale];
+  const mission = isolated(mail.mission);
+  return {
+    subject: texts.subject(mission),
+    blocks: [
+      paragraph(greeting(shownName(mail.firstname))),
+      paragraph(texts.invited(mission)),
+      paragraph(texts.whatFor),
+      { kind: 'link', label: texts.link, url: mail.link },
+      paragraph(texts.until(isolated(instantIn(locale, mail.until)))),
+      paragraph(texts.notYou),
+      paragraph(neverMoney),
+    ],
+  };
+}
+
 function contentOf(mail: Mail, locale: WordingLocale): Content {
   switch (mail.kind) {
     case 'consentRequest':
@@ -198,6 +215,8 @@ function contentOf(mail: Mail, locale: WordingLocale): Content {
       return monthReminder(mail, locale);
     case 'voteCode':
       return voteCode(mail, locale);
+    case 'invitation':
+      return invitation(mail, locale);
     case 'nominationReceived':
       return nominationReceived(mail, locale);
     case 'nominatorQuestion':

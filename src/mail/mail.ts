@@ -57,7 +57,16 @@ export type Mail =
     }
   | { kind: 'voteCode'; code: string; roundName: string; minutes: number; link?: string }
   | { kind: 'nominationReceived'; nominatorName: string; reference: string }
-  | { kind: 'nominatorQuestion'; nominatorName: string; reference: string; question: string };
+  | { kind: 'nominatorQuestion'; nominatorName: string; reference: string; question: string }
+  | {
+      /** To work at a mission's desk. */
+      kind: 'invitation';
+      firstname: string;
+      mission: string;
+      link: string;
+      /** Until when the link opens. */
+      until: string;
+    };
 
 /** The mail of one kind. */
 export type MailOf<Kind extends Mail['kind']> = Extract<Mail, { kind: Kind }>;

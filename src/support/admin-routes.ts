@@ -7,22 +7,14 @@ import { UID } from './uids';
 
 const INFO = { type: 'admin' };
 
-/** Policies of an admin route: somebody who is logged in and may do all of this to these types. */
-export const mayAll = (...acts: [action: string, subject: string][]) => [
+/** Policies of an admin route: somebody who is logged in and may do something to a type. */
+export const may = (action: string, subject: string) => [
   'admin::isAuthenticatedAdmin',
   {
     name: 'admin::hasPermissions',
-    config: {
-      actions: acts.map(([action, subject]) => [
-        `plugin::content-manager.explorer.${action}`,
-        subject,
-      ]),
-    },
+    config: { actions: [[`plugin::content-manager.explorer.${action}`, subject]] },
   },
 ];
-
-/** Policies of an admin route: somebody who is logged in and may do something to a type. */
-export const may = (action: string, subject: string) => mayAll([action, subject]);
 
 /** What editors do beyond editing entries: requests of the admin, with the admin's log-in and rights. */
 export function registerAdminRoutes(strapi: Core.Strapi): void {

@@ -78,15 +78,21 @@ const nothing = z.strictObject({});
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/**
- * Parses a body `{"data": {…}}`; the faults of the inner object stand under its own paths.
- * @throws RefusalError `VALIDATION_FAILED` with every fault, those beside `data` included.
- */
-export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+/** Parses a body `{"data": {…}}`; the faults of the inner object stand under its own paths. */
+export function tryParseBody<T>(schema: z.ZodType<T>, body: unknown): Parsed<T> {
   const { data, ...beside } = isObject(body) ? body : { data: body || {} };
   const keys = tryParse(nothing, beside);
-  return insistParsed(tryParse(schema, data ?? {}), keys.ok ? [] : keys.faults);
+  const parsed = tryParse(schema, data ?? {});
+  if (keys.ok) return parsed;
+  return { ok: false, faults: [...keys.faults, ...(parsed.ok ? [] : parsed.faults)] };
 }
+
+/**
+ * Parses a body `{"data": {…}}`.
+ * @throws RefusalError `VALIDATION_FAILED` with every fault, those beside `data` included.
+ */
+export const parseBody = <T>(schema: z.ZodType<T>, body: unknown): T =>
+  insistParsed(tryParseBody(schema, body));
 
 // Half a surrogate pair is no character: UTF-8 cannot hold it and jsonb refuses it.
 const IN_A_LINE = /[\p{Control}\p{Surrogate}]/u;

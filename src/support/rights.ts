@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { missionEditorAtWork } from '../api/mission/guards/own-mission';
-import { RIGHTS, type Right } from '../domain/rights';
+import { ALL_RIGHTS, RIGHTS, type Right } from '../domain/rights';
 
 const SETTINGS = { section: 'settings', category: 'Campaign' };
 
@@ -20,10 +20,10 @@ const ACTIONS: Record<Right, { subCategory: string; displayName: string }> = {
  * ours, Strapi takes away permissions that nobody has announced.
  */
 export function registerRights(strapi: Core.Strapi): void {
-  for (const [right, shown] of Object.entries(ACTIONS) as [Right, (typeof ACTIONS)[Right]][]) {
-    strapi
-      .service('admin::permission')
-      .actionProvider.register({ ...SETTINGS, ...shown, uid: RIGHTS[right].replace('api::', '') });
+  const { actionProvider } = strapi.service('admin::permission');
+  for (const right of ALL_RIGHTS) {
+    const uid = RIGHTS[right].replace('api::', '');
+    actionProvider.register({ ...SETTINGS, ...ACTIONS[right], uid });
   }
 }
 

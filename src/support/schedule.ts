@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { eraseWhenDue } from '../api/consent/erasure';
 import { endExpired, remind, renew } from '../api/consent/reminders';
 import { settleTurnout } from '../api/voting-round/turnout';
+import { endInvitations } from '../api/mission/invitation';
 import { theOutbox } from './outbox';
 import { sql } from './sql';
 
@@ -36,6 +37,7 @@ const DUTIES: Duty[] = [
   { name: 'consent-renewal', seconds: 1, work: renew, inPieces: true },
   { name: 'erasure', seconds: 2, work: eraseWhenDue, inPieces: true },
   { name: 'turnout', seconds: 30, work: settleTurnout },
+  { name: 'invitations', seconds: 2, work: endInvitations },
   { name: 'mail-orphans', seconds: 5, work: () => theOutbox().takeUpOrphans() },
   {
     name: 'forget',

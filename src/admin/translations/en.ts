@@ -1,8 +1,10 @@
 import { calendarEn } from './calendar/en';
+import { en as desk } from './desk/en';
 import { en as nominations } from './nominations/en';
 
 /** The words of the campaign's own parts of the admin. */
 export const en = {
+  ...desk,
   ...nominations,
   'campaign.consent.title': 'Consent',
   'campaign.consent.covered': 'Covered now: {scopes}.',
@@ -93,6 +95,7 @@ export const en = {
   'campaign.mails.kind.consentReceipt': 'Receipt of a decision',
   'campaign.mails.kind.deskNotice': 'Notice to a desk',
   'campaign.mails.kind.monthReminder': 'Reminder of the Story of the Month',
+  'campaign.mails.kind.invitation': 'Invitation to a desk',
   'campaign.mails.kind.nominationReceived': 'Thanks to a nominator',
   'campaign.mails.kind.nominatorQuestion': 'Question to a nominator',
   'campaign.mails.kind.voteCode': 'Code to vote',

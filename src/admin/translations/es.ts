@@ -1,8 +1,10 @@
 import { calendarEs } from './calendar/es';
+import { es as desk } from './desk/es';
 import { es as nominations } from './nominations/es';
 import type { Words } from './en';
 
 export const es: Words = {
+  ...desk,
   ...nominations,
   'campaign.consent.title': 'Consentimiento',
   'campaign.consent.covered': 'Cubierto ahora: {scopes}.',
@@ -96,6 +98,7 @@ export const es: Words = {
   'campaign.mails.kind.consentReceipt': 'Recibo de una decisión',
   'campaign.mails.kind.deskNotice': 'Aviso a una oficina',
   'campaign.mails.kind.monthReminder': 'Recordatorio de la historia del mes',
+  'campaign.mails.kind.invitation': 'Invitación a una oficina',
   'campaign.mails.kind.nominationReceived': 'Agradecimiento a quien propone',
   'campaign.mails.kind.nominatorQuestion': 'Pregunta a quien propuso',
   'campaign.mails.kind.voteCode': 'Código para votar',

@@ -1,8 +1,10 @@
 import { calendarFr } from './calendar/fr';
+import { fr as desk } from './desk/fr';
 import { fr as nominations } from './nominations/fr';
 import type { Words } from './en';
 
 export const fr: Words = {
+  ...desk,
   ...nominations,
   'campaign.consent.title': 'Consentement',
   'campaign.consent.covered': 'Couvert à présent : {scopes}.',
@@ -97,6 +99,7 @@ export const fr: Words = {
   'campaign.mails.kind.consentReceipt': 'Reçu d’une décision',
   'campaign.mails.kind.deskNotice': 'Avis à un bureau',
   'campaign.mails.kind.monthReminder': 'Rappel du récit du mois',
+  'campaign.mails.kind.invitation': 'Invitation à un bureau',
   'campaign.mails.kind.nominationReceived': 'Remerciement à qui propose',
   'campaign.mails.kind.nominatorQuestion': 'Question à l’auteur d’une proposition',
   'campaign.mails.kind.voteCode': 'Code pour voter',

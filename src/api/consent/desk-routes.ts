@@ -32,6 +32,7 @@ const mailQuery = z.strictObject({
       'consentRequest',
       'consentReceipt',
       'deskNotice',
+      'invitation',
       'monthReminder',
       'nominationReceived',
       'nominatorQuestion',
@@ -73,7 +74,7 @@ const FROM = `
 
 const MAILS = `
   SELECT CAST(o.id AS text) AS id, o.kind, o.state, o.attempts, o.last_error AS "lastError",
-         CASE WHEN o.kind IN ('consentRequest', 'consentReceipt', 'nominationReceived', 'nominatorQuestion') THEN o.recipient END AS recipient,
+         CASE WHEN o.kind IN ('consentRequest', 'consentReceipt', 'invitation', 'nominationReceived', 'nominatorQuestion') THEN o.recipient END AS recipient,
          o.created_at AS "promisedAt", o.tried_at AS "triedAt", o.delivered_at AS "deliveredAt",
          CASE WHEN o.state = 'waiting' THEN
            (SELECT min(j.start_after) FROM pgboss.job j

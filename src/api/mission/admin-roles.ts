@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { deskOf, missionsOf } from './desk';
-import { CAMPAIGN_ROLES, type CampaignRole, type Grant } from './role-grants';
+import { CAMPAIGN_ROLES, MCD_EDITOR, type CampaignRole, type Grant } from './role-grants';
 import { RIGHTS } from '../../domain/rights';
+import { textsOf } from '../../support/source-language';
 import { AUTHOR, CHIEF, EDITOR } from '../../support/roles';
 import { UID } from '../../support/uids';
 
@@ -71,11 +72,7 @@ function reaches(strapi: Core.Strapi, grant: Grant, field: string): boolean {
   const [name] = field.split('.');
   if (grant.without?.includes(name)) return false;
   if (!grant.textsOnly) return true;
-  const { attributes } = strapi.getModel(grant.subject as never);
-  const { pluginOptions } = (attributes as Record<string, { pluginOptions?: object }>)[name];
-  return (
-    (pluginOptions as { i18n?: { localized?: boolean } } | undefined)?.i18n?.localized === true
-  );
+  return textsOf(strapi, grant.subject).includes(name);
 }
 
 /** A role's permissions on entries as Strapi keeps them: in every language there is. */
@@ -167,7 +164,7 @@ async function roleFor(strapi: Core.Strapi, { code, name, description }: Campaig
 
 /** Gives Strapi's own editor role the campaign's name, where nobody has given it another. */
 async function nameEditors(strapi: Core.Strapi): Promise<void> {
-  const { name, description } = CAMPAIGN_ROLES.find(({ code }) => code === EDITOR) as CampaignRole;
+  const { name, description } = MCD_EDITOR;
   const roles = strapi.service('admin::role');
   if ((await roles.exists({ name })) || !(await roles.exists({ code: EDITOR, name: 'Editor' }))) {
     return;

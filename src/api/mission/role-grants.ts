@@ -1,4 +1,4 @@
-import { RIGHTS, type Right } from '../../domain/rights';
+import { ALL_RIGHTS, type Right } from '../../domain/rights';
 import { CHIEF, EDITOR, MISSION_EDITOR, READER, TRANSLATOR } from '../../support/roles';
 import { UID } from '../../support/uids';
 
@@ -94,23 +94,26 @@ const DESK_FILES = [
   { action: 'plugin::upload.assets.download', own: OWN_FILES },
 ];
 
+/** Strapi's own role of editors, under the campaign's name. */
+export const MCD_EDITOR: CampaignRole = {
+  code: EDITOR,
+  name: 'MCD editor',
+  description: 'Makes and publishes stories, the calendar and rounds; invites missions.',
+  grants: EDITOR_GRANTS,
+  rights: ['invite'],
+  files: LIBRARY,
+};
+
 /** The roles of the campaign. */
 export const CAMPAIGN_ROLES: readonly CampaignRole[] = [
-  {
-    code: EDITOR,
-    name: 'MCD editor',
-    description: 'Makes and publishes stories, the calendar and rounds; invites missions.',
-    grants: EDITOR_GRANTS,
-    rights: ['invite'],
-    files: LIBRARY,
-  },
+  MCD_EDITOR,
   {
     code: CHIEF,
     name: 'MCD chief',
     description:
       'All that an editor does; freezes and annuls rounds, erases nominees; two chiefs certify and set aside.',
     grants: EDITOR_GRANTS,
-    rights: Object.keys(RIGHTS) as Right[],
+    rights: ALL_RIGHTS,
     files: LIBRARY,
   },
   {

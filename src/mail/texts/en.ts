@@ -133,6 +133,18 @@ export const en: MailTexts = {
       'Nobody of the campaign ever asks you for this code: not by phone, not by message, not by e-mail. Do not pass it on.',
     notAsked: 'If you did not ask for a code, ignore this mail: without the code no vote is cast.',
   },
+  invitation: {
+    subject: (mission) => `#MigrantHeroes: your log-in for the desk of ${mission}`,
+    invited: (mission) =>
+      `You are invited to look after the #MigrantHeroes campaign for ${mission}: its stories, its calendar and the nominations it receives.`,
+    whatFor:
+      'With the link you choose a password, and you are logged in. Afterwards you log in with this e-mail address and your password.',
+    link: 'Choose your password here:',
+    until: (when) =>
+      `The link is for you alone, works once, and until ${when}. After that, ask the colleague who invited you for a new one.`,
+    notYou:
+      'If you do not work for the campaign, ignore this mail: without a password nothing happens.',
+  },
   nominationReceived: {
     subject: (reference) => `Your #MigrantHeroes nomination ${reference}`,
     thanks: 'Thank you for your nomination to the #MigrantHeroes campaign. We have received it.',

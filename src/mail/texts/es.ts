@@ -136,6 +136,18 @@ export const es: MailTexts = {
     notAsked:
       'Si no pidió ningún código, no haga caso de este correo: sin el código no se emite ningún voto.',
   },
+  invitation: {
+    subject: (mission) => `#MigrantHeroes: su acceso a la oficina de ${mission}`,
+    invited: (mission) =>
+      `Le invitamos a ocuparse de la campaña #MigrantHeroes para ${mission}: sus historias, su calendario y las propuestas que recibe.`,
+    whatFor:
+      'Con el enlace elige una contraseña y queda dentro. Después entra con esta dirección de correo y su contraseña.',
+    link: 'Elija aquí su contraseña:',
+    until: (when) =>
+      `El enlace es solo para usted, sirve una vez, y hasta el ${when}. Después, pida uno nuevo a quien le invitó.`,
+    notYou:
+      'Si no trabaja para la campaña, no haga caso de este correo: sin contraseña no ocurre nada.',
+  },
   nominationReceived: {
     subject: (reference) => `Su propuesta para #MigrantHeroes ${reference}`,
     thanks: 'Gracias por su propuesta para la campaña #MigrantHeroes. La hemos recibido.',

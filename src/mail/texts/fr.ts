@@ -149,6 +149,18 @@ export const fr: MailTexts = {
     notAsked:
       'Si vous n’avez pas demandé de code, ignorez ce courriel\u00A0: sans le code, aucun vote n’est émis.',
   },
+  invitation: {
+    subject: (mission) => `#MigrantHeroes\u00A0: votre accès au bureau de ${mission}`,
+    invited: (mission) =>
+      `Vous êtes invité·e à suivre la campagne #MigrantHeroes pour ${mission}\u00A0: ses histoires, son calendrier et les propositions qu’elle reçoit.`,
+    whatFor:
+      'Avec le lien, vous choisissez un mot de passe et vous êtes connecté·e. Ensuite, vous vous connectez avec cette adresse et votre mot de passe.',
+    link: 'Choisir votre mot de passe\u00A0:',
+    until: (when) =>
+      `Le lien est pour vous seul·e, fonctionne une fois, et jusqu’au ${when}. Ensuite, demandez-en un nouveau à la personne qui vous a invité·e.`,
+    notYou:
+      'Si vous ne travaillez pas pour la campagne, ignorez ce courriel\u00A0: sans mot de passe, rien ne se passe.',
+  },
   nominationReceived: {
     subject: (reference) => `Votre proposition pour #MigrantHeroes ${reference}`,
     thanks: 'Merci de votre proposition pour la campagne #MigrantHeroes. Nous l’avons bien reçue.',

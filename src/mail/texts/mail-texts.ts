@@ -47,6 +47,14 @@ export interface MailTexts {
     neverShared: string;
     notAsked: string;
   };
+  invitation: {
+    subject: (mission: string) => string;
+    invited: (mission: string) => string;
+    whatFor: string;
+    link: string;
+    until: (when: string) => string;
+    notYou: string;
+  };
   nominationReceived: {
     subject: (reference: string) => string;
     thanks: string;

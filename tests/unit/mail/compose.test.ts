@@ -53,6 +53,14 @@ const nominationReceived: Mail = {
   reference: 'MH-1234-ABCD-9999',
 };
 
+const invitation = {
+  kind: 'invitation',
+  firstname: 'Amina',
+  mission: 'IOM Kenya',
+  link,
+  until: '2015-11-16T15:04:05.000Z',
+} as const;
+
 const everyMail: [string, Mail][] = [
   ...OCCASIONS.map((occasion): [string, Mail] => [
     `consentRequest ${occasion}`,
@@ -65,6 +73,7 @@ const everyMail: [string, Mail][] = [
   ]),
   ['monthReminder', monthReminder],
   ['voteCode', voteCode],
+  ['invitation', invitation],
   ['nominationReceived', nominationReceived],
 ];
 
@@ -198,6 +207,7 @@ test.each([
   ['a round', { ...voteCode, roundName: '<img src=x>' } as const],
   ['a code', { ...voteCode, code: '<b>1</b>' } as const],
   ['a link', { ...consentRequest, link: `https://x.example/"><script>` } as const],
+  ['a mission', { ...invitation, mission: '<b>IOM</b>' } as const],
   ['a reference', { ...nominationReceived, reference: '</title><b>' } as const],
 ])('%s brings no markup into the HTML', (_name, mail) => {
   const tags = (html: string) => [...html.matchAll(/<\/?([a-z!]+)/gi)].map(([, tag]) => tag);

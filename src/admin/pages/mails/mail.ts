@@ -3,6 +3,7 @@ export const MAIL_KINDS = [
   'consentReceipt',
   'deskNotice',
   'monthReminder',
+  'invitation',
   'nominationReceived',
   'nominatorQuestion',
   'voteCode',

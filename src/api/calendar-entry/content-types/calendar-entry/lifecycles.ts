@@ -2,6 +2,7 @@ import { requireOwnMission } from '../../../mission/guards/own-mission';
 import { checkTimeZone } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
+import { requireFurtherLanguage } from '../../../../support/source-language';
 import { UID } from '../../../../support/uids';
 import { requireConsentOnPublishedEntry } from '../../guards/published-entry';
 
@@ -11,6 +12,7 @@ const timezone = checkTimeZone('timezone');
 async function guard(event: LifecycleEvent): Promise<void> {
   timezone(event);
   await requireOwnMission(event);
+  await requireFurtherLanguage(event);
   await slug(event);
   await requireConsentOnPublishedEntry(event);
 }

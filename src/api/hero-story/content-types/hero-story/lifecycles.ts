@@ -2,6 +2,7 @@ import { requireOwnMission } from '../../../mission/guards/own-mission';
 import { checkCountries } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
 import { giveSlug } from '../../../../support/slugs';
+import { requireFurtherLanguage } from '../../../../support/source-language';
 import { UID } from '../../../../support/uids';
 import { requirePublishable } from '../../guards/publishable';
 import { waitForDecisions } from '../../guards/published-story';
@@ -13,6 +14,7 @@ const countries = checkCountries(['countryOfOrigin', 'hostCountry', 'transitCoun
 async function guard(event: LifecycleEvent): Promise<void> {
   countries(event);
   await requireOwnMission(event);
+  await requireFurtherLanguage(event);
   await slug(event);
   await requirePublishable(event);
 }

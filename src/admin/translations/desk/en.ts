@@ -1,0 +1,38 @@
+/** The words of the panel beside a mission: who works at its desk. */
+export const en = {
+  'campaign.desk.title': 'Desk',
+  'campaign.desk.loading': 'The desk is being read',
+  'campaign.desk.failed': 'This did not work. Try again in a moment.',
+  'campaign.desk.close': 'Close',
+  'campaign.desk.cancel': 'Cancel',
+  'campaign.desk.people': 'Who works at this mission’s desk',
+  'campaign.desk.nobody': 'Nobody works at this desk yet. Invite the focal point.',
+  'campaign.desk.state.active': 'Can log in',
+  'campaign.desk.state.invited':
+    'Invited on {on}, has not signed in yet. The link opens until {until}.',
+  'campaign.desk.state.invitedOtherwise': 'Has not signed in yet',
+  'campaign.desk.state.expired': 'Did not sign in by {until}: the link no longer opens.',
+  'campaign.desk.state.blocked': 'Was deactivated',
+  'campaign.desk.invite': 'Invite a focal point',
+  'campaign.desk.inviteTo': 'Invite a focal point of {mission}',
+  'campaign.desk.inviteMeans':
+    'We make a log-in for this mission alone and mail a link to choose a password. It opens for 14 days.',
+  'campaign.desk.firstname': 'First name',
+  'campaign.desk.lastname': 'Last name',
+  'campaign.desk.email': 'E-mail address',
+  'campaign.desk.emailHint': 'The person’s own address: it is also the name to log in with.',
+  'campaign.desk.language': 'Language of the mail and of the admin',
+  'campaign.desk.language.en': 'English',
+  'campaign.desk.language.fr': 'French',
+  'campaign.desk.language.es': 'Spanish',
+  'campaign.desk.send': 'Send the invitation',
+  'campaign.desk.sent': 'The invitation to {email} is on its way.',
+  'campaign.desk.seated': '{email} has a log-in already and now works at this desk.',
+  'campaign.desk.again': 'Invite again',
+  'campaign.desk.againPerson': 'Invite {name} again',
+  'campaign.desk.revoke': 'Revoke access',
+  'campaign.desk.revokePerson': 'Revoke the access of {name}',
+  'campaign.desk.revokeMeans':
+    '{name} is logged out at once, can no longer log in, and no longer belongs to this desk. What {name} wrote stays. You can invite the same address again later.',
+  'campaign.desk.revoked': '{name} no longer has access.',
+} as const;
