@@ -16,6 +16,8 @@ import { BlocksPanel } from './panels/story/blocks-panel';
 import { PreviewPanel } from './panels/story/preview-panel';
 import { WritingDirection } from './panels/writing-direction';
 import { StoryMonthPanel } from './panels/story-month-panel';
+import { addListFilter } from './widgets/list-filter';
+import { registerWidgets } from './widgets/register-widgets';
 import { en } from './translations/en';
 import { es } from './translations/es';
 import { fr } from './translations/fr';
@@ -39,6 +41,9 @@ export default {
     },
     tutorials: false,
     notifications: { releases: false },
+  },
+  register(app: StrapiApp) {
+    registerWidgets(app);
   },
   bootstrap(app: StrapiApp) {
     // Strapi knows what its plugins offer only as a record of unknown parts.
@@ -66,5 +71,6 @@ export default {
     rememberApp(app);
     addNominationsLink(app);
     addMailsLink(app);
+    addListFilter(app);
   },
 };

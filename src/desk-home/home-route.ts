@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { ownDesk } from '../api/mission/desk-access';
 import { parse } from '../support/parse';
 import { comingDays } from './coming-days';
 import { consentWatch } from './consent-watch';
@@ -56,7 +57,7 @@ export function registerDeskHome(strapi: Core.Strapi): void {
           ctx.body = { data: await homeOf(strapi, ctx) };
         },
         info: { type: 'admin' },
-        config: { policies: ['admin::isAuthenticatedAdmin'] },
+        config: { policies: [ownDesk('GET /campaign/home'), 'admin::isAuthenticatedAdmin'] },
       },
     ],
   });

@@ -56,6 +56,13 @@ const stale = (uid: string) => `
       ORDER BY f.first_written_at, f.locale <> 'en', f.locale LIMIT 1) first
    WHERE first.written_at > w.written_at`;
 
+/** Drafts that were never public in their language. */
+const DRAFTS = `
+  SELECT d.document_id, d.locale FROM hero_stories d
+   WHERE d.published_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM hero_stories p
+                      WHERE p.document_id = d.document_id AND p.locale = d.locale AND p.published_at IS NOT NULL)`;
+
 /** What is on within the next 30 days; what lasts longer than a month is found by its beginning alone. */
 const COMING = `
   SELECT e.document_id, e.locale
@@ -81,7 +88,7 @@ export const NAMED_LISTS = {
     lapsing: asked(`AND r.asked_at <= ${since(23)}`),
     expiring: EXPIRING,
   },
-  [SHOWN_STORY]: { ready: READY, stale: stale(SHOWN_STORY) },
+  [SHOWN_STORY]: { drafts: DRAFTS, ready: READY, stale: stale(SHOWN_STORY) },
   [SHOWN_ENTRY]: { coming: COMING, stale: stale(SHOWN_ENTRY) },
 } as const satisfies Partial<Record<CountedType, Record<string, string>>>;
 

@@ -16,12 +16,6 @@ const BY_STATE = (condition: string) => `
   SELECT n.state, count(*)::int AS count FROM nominations n
    WHERE n.state IN ('received', 'consented') AND ${condition} GROUP BY n.state`;
 
-const DRAFTS = `
-  SELECT d.document_id, d.locale FROM hero_stories d
-   WHERE d.published_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM hero_stories p
-                      WHERE p.document_id = d.document_id AND p.locale = d.locale AND p.published_at IS NOT NULL)`;
-
 /** How many of a list may be seen, by language; rows are narrowed by the drafts, which the lists show. */
 async function countByLocale(
   strapi: Core.Strapi,
@@ -74,7 +68,7 @@ async function storiesWaiting(strapi: Core.Strapi, rights: Rights): Promise<Wait
   const writes = rights.may('create', UID.heroStory) && rights.reads(UID.heroStory, 'nomination');
   const [own, stale] = await Promise.all([
     publishes || writes
-      ? countByLocale(strapi, 'hero_stories', publishes ? lists.ready : DRAFTS, reach)
+      ? countByLocale(strapi, 'hero_stories', publishes ? lists.ready : lists.drafts, reach)
       : undefined,
     countByLocale(strapi, 'hero_stories', lists.stale, reach),
   ]);

@@ -1,68 +1,10 @@
-import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { Bars } from '../bars';
 import type { ElectionCourse, Turnout } from './election-facts';
 import { useElectionWords } from './election-words';
 
 const MOST_DAYS = 62;
 const MOST_COUNTRIES = 10;
-
-interface Bar {
-  label: string;
-  ballots: number;
-}
-
-interface BarsProps {
-  caption: string;
-  head: string;
-  bars: readonly Bar[];
-}
-
-/** A bar chart that is a table, so that it is read as one: a bar stands beside each number. */
-function Bars({ caption, head, bars }: BarsProps) {
-  const { say } = useElectionWords();
-  const most = Math.max(1, ...bars.map(({ ballots }) => ballots));
-  return (
-    <table style={{ width: '100%', borderCollapse: 'collapse' }}>
-      <caption style={{ textAlign: 'start' }}>
-        <Typography variant="pi" fontWeight="bold">
-          {caption}
-        </Typography>
-      </caption>
-      <thead>
-        <tr>
-          {[head, say('ballots')].map((title) => (
-            <th key={title} scope="col" style={{ padding: 0 }}>
-              <VisuallyHidden>{title}</VisuallyHidden>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {bars.map(({ label, ballots }) => (
-          <tr key={label}>
-            <th
-              scope="row"
-              style={{ textAlign: 'start', paddingInlineEnd: 8, whiteSpace: 'nowrap' }}
-            >
-              <Typography variant="pi">{label}</Typography>
-            </th>
-            <td style={{ width: '100%' }}>
-              <Flex gap={2}>
-                <Box
-                  aria-hidden
-                  background="primary600"
-                  height="0.8rem"
-                  // The longest bar leaves room for its number.
-                  width={`${(ballots / most) * 75}%`}
-                />
-                <Typography variant="pi">{ballots}</Typography>
-              </Flex>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** The day of an instant in a time zone, `2026-11-01`. */
 const dayIn = (timeZone: string, instant: Date): string =>
@@ -104,24 +46,26 @@ export function TurnoutChart({ course, turnout }: TurnoutChartProps) {
   const others = countries.slice(MOST_COUNTRIES).reduce((sum, one) => sum + one.ballots, 0);
   const bars = countries
     .slice(0, MOST_COUNTRIES)
-    .map(({ country, ...one }) => ({ label: words.country(country), ...one }));
+    .map(({ country, ballots: value }) => ({ label: words.country(country), value }));
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Typography>{words.say('total', { ballots })}</Typography>
       <Bars
         caption={words.say('byDay')}
         head={words.say('day')}
-        bars={ballotsByDay(course, turnout).map(({ day, ...one }) => ({
+        unit={words.say('ballots')}
+        bars={ballotsByDay(course, turnout).map(({ day, ballots: value }) => ({
           label: words.day(day),
-          ...one,
+          value,
         }))}
       />
       {byCountry.some(({ country }) => country !== null) && (
         <Bars
           caption={words.say('byCountry')}
           head={words.say('country')}
+          unit={words.say('ballots')}
           bars={
-            others > 0 ? [...bars, { label: words.say('otherCountries'), ballots: others }] : bars
+            others > 0 ? [...bars, { label: words.say('otherCountries'), value: others }] : bars
           }
         />
       )}

@@ -1,6 +1,7 @@
 import { calendarEn } from './calendar/en';
 import { en as desk } from './desk/en';
 import { en as nominations } from './nominations/en';
+import { homeEn } from './home/en';
 
 /** The words of the campaign's own parts of the admin. */
 export const en = {
@@ -201,6 +202,7 @@ export const en = {
   'campaign.election.ballotsFile': 'Every ballot, line by line',
   'campaign.election.ambassadors': 'Ambassadors, as drafts',
   ...calendarEn,
+  ...homeEn,
 } as const;
 
 export type Words = Record<keyof typeof en, string>;

@@ -2,6 +2,7 @@ import { calendarEs } from './calendar/es';
 import { es as desk } from './desk/es';
 import { es as nominations } from './nominations/es';
 import type { Words } from './en';
+import { homeEs } from './home/es';
 
 export const es: Words = {
   ...desk,
@@ -205,4 +206,5 @@ export const es: Words = {
   'campaign.election.ballotsFile': 'Cada papeleta, línea por línea',
   'campaign.election.ambassadors': 'Embajadores, en borrador',
   ...calendarEs,
+  ...homeEs,
 };

@@ -2,6 +2,7 @@ import { calendarFr } from './calendar/fr';
 import { fr as desk } from './desk/fr';
 import { fr as nominations } from './nominations/fr';
 import type { Words } from './en';
+import { homeFr } from './home/fr';
 
 export const fr: Words = {
   ...desk,
@@ -207,4 +208,5 @@ export const fr: Words = {
   'campaign.election.ballotsFile': 'Chaque bulletin, ligne par ligne',
   'campaign.election.ambassadors': 'Ambassadeurs, en brouillon',
   ...calendarFr,
+  ...homeFr,
 };

@@ -146,6 +146,7 @@ const RULES: Record<string, Rule> = {
   'POST /i18n/content-manager/actions/get-non-localized-fields': sharedFields,
   'GET /i18n/content-manager/get-fill-from-locale/:model': filledFrom,
   // The campaign's own: each looks by itself at what is the desk's.
+  'GET /campaign/home': anything,
   'GET /campaign/story-months': anything,
   'GET /campaign/hero-stories/:documentId/story-of-the-month': anything,
   'POST /campaign/hero-stories/:documentId/story-of-the-month': anything,
