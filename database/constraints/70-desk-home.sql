@@ -7,6 +7,10 @@ CREATE INDEX IF NOT EXISTS hero_stories_shown_countries_idx
 CREATE INDEX IF NOT EXISTS calendar_entries_drafts_start_idx
   ON calendar_entries (starts_at, id) WHERE published_at IS NULL;
 
+CREATE INDEX IF NOT EXISTS nominations_questioned_idx ON nominations (id) WHERE question IS NOT NULL;
+CREATE INDEX IF NOT EXISTS nomination_history_answered_idx
+  ON nomination_history (nomination_id, id) WHERE event = 'answered';
+
 -- Nearly free for who casts a ballot, which is why it is no ordinary index: ballots lie in the table in
 -- the order in which they were cast, so the last ones are found by the blocks they lie in.
 CREATE INDEX IF NOT EXISTS votes_cast_at_idx ON votes USING brin (cast_at) WITH (autosummarize = on);

@@ -71,6 +71,19 @@ const COMING = `
      AND e.starts_at >= ${NOW} - interval '31 days' AND e.starts_at < ${NOW} + interval '30 days'
      AND coalesce(e.ends_at, e.starts_at + CASE WHEN e.all_day THEN interval '1 day' ELSE interval '0' END) >= ${NOW}`;
 
+const OPEN = "n.state IN ('received', 'consentRequested', 'consented')";
+
+/** Sent back with a question that nobody has answered. */
+const QUESTIONED = `
+  SELECT n.document_id, NULL AS locale FROM nominations n WHERE n.question IS NOT NULL AND ${OPEN}`;
+
+/** Answered since, and nobody has done anything about it. */
+const ANSWERED = `
+  SELECT n.document_id, NULL AS locale
+    FROM nomination_history h JOIN nominations n ON n.id = h.nomination_id
+   WHERE h.event = 'answered' AND ${OPEN}
+     AND NOT EXISTS (SELECT 1 FROM nomination_history o WHERE o.nomination_id = h.nomination_id AND o.id > h.id)`;
+
 const SHOWN_STORY = 'api::hero-story.hero-story';
 const SHOWN_ENTRY = 'api::calendar-entry.calendar-entry';
 
@@ -87,6 +100,8 @@ export const NAMED_LISTS = {
     waitingLonger: asked(`AND r.asked_at <= ${since(21)}`),
     lapsing: asked(`AND r.asked_at <= ${since(23)}`),
     expiring: EXPIRING,
+    questioned: QUESTIONED,
+    answered: ANSWERED,
   },
   [SHOWN_STORY]: { drafts: DRAFTS, ready: READY, stale: stale(SHOWN_STORY) },
   [SHOWN_ENTRY]: { coming: COMING, stale: stale(SHOWN_ENTRY) },

@@ -7,14 +7,29 @@ import { within, type Reach, type Rights } from './reach';
 
 /** What waits for whoever asks: how many, and in which language where there is a list for each. */
 export interface Waiting {
-  kind: 'unasked' | 'consented' | 'ready' | 'drafts' | 'staleStories' | 'staleEntries';
+  kind:
+    | 'unasked'
+    | 'consented'
+    | 'questioned'
+    | 'answered'
+    | 'ready'
+    | 'drafts'
+    | 'staleStories'
+    | 'staleEntries';
   count: number;
   locale: string | null;
 }
 
-const BY_STATE = (condition: string) => `
-  SELECT n.state, count(*)::int AS count FROM nominations n
-   WHERE n.state IN ('received', 'consented') AND ${condition} GROUP BY n.state`;
+const counted = (list: string, condition: string) => `
+  (SELECT count(*)::int FROM (${list}) l JOIN nominations n ON n.document_id = l.document_id WHERE ${condition})`;
+
+const NOMINATIONS = (condition: string) => `
+  SELECT (SELECT count(*)::int FROM nominations n WHERE n.state = 'received' AND ${condition}) AS unasked,
+         (SELECT count(*)::int FROM nominations n WHERE n.state = 'consented' AND ${condition}) AS consented,
+         ${counted(NAMED_LISTS[UID.nomination].questioned, condition)} AS questioned,
+         ${counted(NAMED_LISTS[UID.nomination].answered, condition)} AS answered`;
+
+type OfNominations = Record<'unasked' | 'consented' | 'questioned' | 'answered', number>;
 
 /** How many of a list may be seen, by language; rows are narrowed by the drafts, which the lists show. */
 async function countByLocale(
@@ -36,23 +51,18 @@ async function countByLocale(
   );
 }
 
+/** The desk of a mission asks and answers, headquarters reads and asks as well. */
 async function nominationsWaiting(strapi: Core.Strapi, rights: Rights): Promise<Waiting[]> {
   const reach = await rights.reach(UID.nomination);
   const isDesk = missionEditorAtWork() !== undefined;
-  const asks = isDesk || rights.may('update', UID.nomination);
-  const reads = rights.may('create', UID.heroStory);
-  if (reach === undefined || (!asks && !reads)) return [];
+  const decides = rights.may('update', UID.nomination);
+  if (reach === undefined || (!isDesk && !decides)) return [];
   const { condition, bindings } = within('n.id', reach);
-  const counted = await sql<{ state: string; count: number }>(
-    strapi,
-    BY_STATE(condition),
-    bindings,
-  );
-  const of = (state: string) => counted.find((one) => one.state === state)?.count ?? 0;
-  return [
-    ...(reads ? [{ kind: 'consented' as const, count: of('consented'), locale: null }] : []),
-    ...(asks ? [{ kind: 'unasked' as const, count: of('received'), locale: null }] : []),
-  ];
+  const [counts] = await sql<OfNominations>(strapi, NOMINATIONS(condition), bindings);
+  const kinds = isDesk
+    ? (['questioned', 'unasked', 'consented'] as const)
+    : (['consented', 'answered', 'unasked'] as const);
+  return kinds.map((kind) => ({ kind, count: counts[kind], locale: null }));
 }
 
 const perLocale = (kind: Waiting['kind'], counted: { locale: string; count: number }[]) =>

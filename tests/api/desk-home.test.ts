@@ -3,7 +3,7 @@ import { missionEditor } from '../support/desks';
 import { castInSql, closeNow } from '../support/election';
 import { frozenRound, standingStories } from '../support/rounds';
 import { startServer, type Server } from '../support/server';
-import { decidedNomination, missionId, publicStory } from '../support/stories';
+import { decidedNomination, missionId, nominationRow, publicStory } from '../support/stories';
 import { UID } from '../../src/support/uids';
 
 /** Stands in every text of the other mission, so that a leak is seen wherever it happens. */
@@ -130,10 +130,28 @@ describe('what waits', () => {
     expect(await waitingOf(focalPoint, 'consented')).toEqual([
       { ...ofDesk, count: ofDesk.count + 1 },
     ]);
-    await server.pool.query(
-      "UPDATE nominations SET state = 'received' WHERE reference IN (SELECT reference FROM nominations WHERE state = 'consented' LIMIT 1)",
-    );
-    expect((await waitingOf(editor, 'unasked'))[0].count).toBeGreaterThan(0);
+    const [unasked] = await waitingOf(editor, 'unasked');
+    const { id } = await nominationRow(server, 'received');
+    expect(await waitingOf(editor, 'unasked')).toEqual([{ ...unasked, count: unasked.count + 1 }]);
+    await server.strapi.db.query(UID.nomination).delete({ where: { id } });
+  });
+
+  it('brings a question to the desk, and its answer back to headquarters', async () => {
+    const { documentId } = await askedNomination(server);
+    const send = (token: string, what: string, data: object) =>
+      server.http
+        .post(`/campaign/nominations/${documentId}/${what}`)
+        .set('Authorization', token)
+        .send({ data })
+        .expect(200);
+    await send(editor, 'question', { question: 'Since when?', to: ['mission'] });
+    expect(await listed(focalPoint, UID.nomination, 'questioned')).toEqual([documentId]);
+    expect(await waitingOf(focalPoint, 'questioned')).toMatchObject([{ count: 1 }]);
+    expect(await waitingOf(editor, 'answered')).toMatchObject([{ count: 0 }]);
+    await send(focalPoint, 'answer', { answer: 'Since 2016.' });
+    expect(await waitingOf(focalPoint, 'questioned')).toMatchObject([{ count: 0 }]);
+    expect(await waitingOf(editor, 'answered')).toMatchObject([{ count: 1 }]);
+    expect(await listed(editor, UID.nomination, 'answered')).toEqual([documentId]);
   });
 
   it('counts a translation that is older than its source, in its language', async () => {

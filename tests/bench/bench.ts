@@ -119,10 +119,14 @@ export class Bench {
   /**
    * The database of one side with so many published stories (`library.ts`), made anew; gives its URL.
    */
-  async libraryDatabase(application: Application, stories: number): Promise<string> {
+  async libraryDatabase(
+    application: Application,
+    stories: number,
+    more: Record<string, string> = {},
+  ): Promise<string> {
     const side = application.environment.BENCH_SIDE ?? 'product';
     const DATABASE_URL = await this.emptyDatabase(`library_${side}_${stories}`);
-    await prepare(application, { DATABASE_URL, BENCH_STORIES: String(stories) });
+    await prepare(application, { DATABASE_URL, BENCH_STORIES: String(stories), ...more });
     return DATABASE_URL;
   }
 

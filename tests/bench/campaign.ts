@@ -19,4 +19,6 @@ export const STORY_TEXT =
 
 /** Two chiefs of the product, who certify. */
 export const CHIEFS = ['first-chief@example.org', 'second-chief@example.org'] as const;
+/** Somebody at the desk of a mission. */
+export const DESK = 'desk@example.org';
 export const CHIEF_PASSWORD = 'Password-of-the-bench-1';

@@ -5,6 +5,7 @@ import { CONSENT_SCOPES } from '../../src/domain/consent';
 import { wordingFor } from '../../src/domain/consent-wording';
 import {
   CATEGORIES,
+  DESK,
   CHIEFS,
   CHIEF_PASSWORD,
   FINALIST_COUNT,
@@ -13,7 +14,7 @@ import {
   ROUND_SLUG,
   STORY_TEXT,
 } from './campaign';
-import { CHIEF } from '../../src/support/roles';
+import { CHIEF, MISSION_EDITOR, SUPER_ADMIN } from '../../src/support/roles';
 import { fillLibrary } from './library';
 
 const PUBLIC_ACTIONS = [
@@ -108,7 +109,7 @@ async function openRound(strapi: Core.Strapi): Promise<void> {
     data: {
       name: 'The round of the bench',
       slug: ROUND_SLUG,
-      opensAt: new Date(now - 60_000).toISOString(),
+      opensAt: new Date(now - 10 * 86_400_000).toISOString(),
       closesAt: new Date(now + 86_400_000).toISOString(),
       displayTimezone: 'Europe/Zurich',
       finalistCount: FINALIST_COUNT,
@@ -123,20 +124,33 @@ async function openRound(strapi: Core.Strapi): Promise<void> {
   await strapi.service('api::voting-round.voting-round').freeze(round.documentId);
 }
 
+/** Somebody with a log-in and a role, by its code. */
+async function createColleague(strapi: Core.Strapi, email: string, code: string): Promise<number> {
+  const role = await strapi.db.query('admin::role').findOne({ where: { code } });
+  const { id } = await strapi.service('admin::user').create({
+    email,
+    firstname: 'Bench',
+    lastname: 'Colleague',
+    password: CHIEF_PASSWORD,
+    isActive: true,
+    registrationToken: null,
+    roles: [role.id],
+  });
+  return Number(id);
+}
+
 /** Two chiefs with a log-in. */
 async function createChiefs(strapi: Core.Strapi): Promise<void> {
-  const { id } = await strapi.db.query('admin::role').findOne({ where: { code: CHIEF } });
-  for (const email of CHIEFS) {
-    await strapi.service('admin::user').create({
-      email,
-      firstname: 'Bench',
-      lastname: 'Chief',
-      password: CHIEF_PASSWORD,
-      isActive: true,
-      registrationToken: null,
-      roles: [id],
-    });
-  }
+  for (const email of CHIEFS) await createColleague(strapi, email, CHIEF);
+}
+
+/** Somebody at the desk of one mission. */
+async function createDesk(strapi: Core.Strapi): Promise<void> {
+  const id = await createColleague(strapi, DESK, MISSION_EDITOR);
+  await strapi.db.query('api::mission.mission').update({
+    where: { countryCode: 'AO' },
+    data: { editors: { connect: [id] } },
+  });
 }
 
 /**
@@ -147,10 +161,14 @@ async function main(appDir: string, distDir: string): Promise<void> {
   const strapi = await createStrapi({ appDir, distDir, serveAdminPanel: false }).load();
   await loadReferenceData(strapi);
   const stories = Number(process.env.BENCH_STORIES ?? 0);
-  if (process.env.BENCH_SIDE === 'plain') await grantPublic(strapi);
-  else if (stories === 0) {
+  const isDesk = process.env.BENCH_DESK === '1';
+  if (process.env.BENCH_SIDE === 'plain') {
+    await grantPublic(strapi);
+    if (isDesk) await createColleague(strapi, CHIEFS[0], SUPER_ADMIN);
+  } else if (stories === 0 || isDesk) {
     await openRound(strapi);
     await createChiefs(strapi);
+    if (isDesk) await createDesk(strapi);
   }
   await fillLibrary(strapi, stories);
   await strapi.destroy();

@@ -10,7 +10,10 @@ let count = 0;
 const next = () => (count += 1);
 
 /** A nomination's row, made at once and without any mail. */
-export async function nominationRow({ strapi }: Server): Promise<{ id: number }> {
+export async function nominationRow(
+  { strapi }: Server,
+  state: 'received' | 'consentRequested' = 'consentRequested',
+): Promise<{ id: number }> {
   const number = next();
   const { id } = await strapi.db.query(UID.nomination).create({
     data: {
@@ -23,7 +26,7 @@ export async function nominationRow({ strapi }: Server): Promise<{ id: number }>
       nominatorEmail: `nominator-${number}@example.org`,
       nominatorRelation: 'friend',
       nomineeConsents: true,
-      state: 'consentRequested',
+      state,
       channel: 'rest',
     },
   });

@@ -9,7 +9,14 @@ export interface Home {
 }
 
 export type WaitingKind =
-  'unasked' | 'consented' | 'ready' | 'drafts' | 'staleStories' | 'staleEntries';
+  | 'unasked'
+  | 'consented'
+  | 'questioned'
+  | 'answered'
+  | 'ready'
+  | 'drafts'
+  | 'staleStories'
+  | 'staleEntries';
 
 export interface Waiting {
   kind: WaitingKind;

@@ -15,6 +15,8 @@ const LISTS: Record<string, readonly (keyof typeof homeEn)[]> = {
     'campaign.home.list.waitingLonger',
     'campaign.home.list.lapsing',
     'campaign.home.list.expiring',
+    'campaign.home.list.questioned',
+    'campaign.home.list.answered',
   ],
   [TYPES.story]: [
     'campaign.home.list.ready',

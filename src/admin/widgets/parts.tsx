@@ -69,7 +69,7 @@ export const Note = ({ children }: { children: ReactNode }) => (
 
 /** What a widget says where there is nothing to show. */
 export const Nothing = ({ children }: { children: ReactNode }) => (
-  <Flex height="100%" justifyContent="center" padding={4}>
+  <Flex height="100%" justifyContent="center">
     <Note>{children}</Note>
   </Flex>
 );

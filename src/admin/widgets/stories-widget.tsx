@@ -1,6 +1,8 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { Link as RouterLink } from 'react-router-dom';
 import { Bars } from '../bars';
 import { useHomeWords } from './home-words';
+import { listOf, TYPES } from './list-links';
 import { Nothing, Section } from './parts';
 
 const MOST_COUNTRIES = 10;
@@ -21,6 +23,9 @@ export function StoriesWidget() {
         return (
           <Flex direction="column" alignItems="stretch" gap={4}>
             <Typography>{words.say('stories.total', { count: total })}</Typography>
+            <Link tag={RouterLink} to={listOf(TYPES.story, { __status: { $eq: 'published' } })}>
+              {words.say('stories.all')}
+            </Link>
             <Bars
               caption={words.say('stories.byCategory')}
               head={words.say('stories.category')}

@@ -6,6 +6,8 @@ import { Line, Lines, Nothing, Section } from './parts';
 const LINKS: Record<WaitingKind, (locale: string | null) => string> = {
   unasked: () => listOf(TYPES.nomination, { state: { $eq: 'received' } }),
   consented: () => listOf(TYPES.nomination, { state: { $eq: 'consented' } }),
+  questioned: () => listOf(TYPES.nomination, onList('questioned')),
+  answered: () => listOf(TYPES.nomination, onList('answered')),
   ready: (locale) => listOf(TYPES.story, onList('ready'), locale),
   drafts: (locale) => listOf(TYPES.story, onList('drafts'), locale),
   staleStories: (locale) => listOf(TYPES.story, onList('stale'), locale),

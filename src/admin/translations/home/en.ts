@@ -6,6 +6,10 @@ export const homeEn = {
     '{count, plural, one {nomination whose nominee has to be asked} other {nominations whose nominees have to be asked}}',
   'campaign.home.waiting.consented':
     '{count, plural, one {nomination to read: the nominee agreed} other {nominations to read: the nominees agreed}}',
+  'campaign.home.waiting.questioned':
+    '{count, plural, one {nomination sent back with a question} other {nominations sent back with a question}}',
+  'campaign.home.waiting.answered':
+    '{count, plural, one {question answered} other {questions answered}}',
   'campaign.home.waiting.ready':
     '{count, plural, one {story ready to be published} other {stories ready to be published}}',
   'campaign.home.waiting.drafts': '{count, plural, one {story in draft} other {stories in draft}}',
@@ -59,6 +63,7 @@ export const homeEn = {
   'campaign.home.stories.none': 'No story is public yet.',
   'campaign.home.stories.total':
     '{count, plural, one {# story is public.} other {# stories are public.}}',
+  'campaign.home.stories.all': 'All public stories',
   'campaign.home.stories.byCategory': 'By category',
   'campaign.home.stories.byCountry': 'By host country',
   'campaign.home.stories.category': 'Category',
@@ -78,6 +83,8 @@ export const homeEn = {
   'campaign.home.list.waitingLonger': 'Waiting for consent, asked more than 21 days ago',
   'campaign.home.list.lapsing': 'Request lapses within 7 days',
   'campaign.home.list.expiring': 'Consent ends within 30 days',
+  'campaign.home.list.questioned': 'Sent back with a question',
+  'campaign.home.list.answered': 'Question answered',
   'campaign.home.list.ready': 'Ready to be published',
   'campaign.home.list.drafts': 'Never published in this language',
   'campaign.home.list.stale': 'Older than its source',

@@ -7,6 +7,10 @@ export const homeEs: Record<keyof typeof homeEn, string> = {
     '{count, plural, one {propuesta a cuya persona hay que preguntar} other {propuestas a cuyas personas hay que preguntar}}',
   'campaign.home.waiting.consented':
     '{count, plural, one {propuesta por leer: la persona está de acuerdo} other {propuestas por leer: las personas están de acuerdo}}',
+  'campaign.home.waiting.questioned':
+    '{count, plural, one {propuesta devuelta con una pregunta} other {propuestas devueltas con una pregunta}}',
+  'campaign.home.waiting.answered':
+    '{count, plural, one {pregunta respondida} other {preguntas respondidas}}',
   'campaign.home.waiting.ready':
     '{count, plural, one {historia lista para publicarse} other {historias listas para publicarse}}',
   'campaign.home.waiting.drafts':
@@ -64,6 +68,7 @@ export const homeEs: Record<keyof typeof homeEn, string> = {
   'campaign.home.stories.none': 'Ninguna historia es pública todavía.',
   'campaign.home.stories.total':
     '{count, plural, one {# historia es pública.} other {# historias son públicas.}}',
+  'campaign.home.stories.all': 'Todas las historias públicas',
   'campaign.home.stories.byCategory': 'Por categoría',
   'campaign.home.stories.byCountry': 'Por país de acogida',
   'campaign.home.stories.category': 'Categoría',
@@ -83,6 +88,8 @@ export const homeEs: Record<keyof typeof homeEn, string> = {
   'campaign.home.list.waitingLonger': 'A la espera, pedido hace más de 21 días',
   'campaign.home.list.lapsing': 'La solicitud caduca en 7 días',
   'campaign.home.list.expiring': 'El consentimiento termina en 30 días',
+  'campaign.home.list.questioned': 'Devuelta con una pregunta',
+  'campaign.home.list.answered': 'Pregunta respondida',
   'campaign.home.list.ready': 'Lista para publicarse',
   'campaign.home.list.drafts': 'Nunca publicado en este idioma',
   'campaign.home.list.stale': 'Más antiguo que el original',

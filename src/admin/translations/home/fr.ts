@@ -7,6 +7,10 @@ export const homeFr: Record<keyof typeof homeEn, string> = {
     '{count, plural, one {proposition dont la personne est à consulter} other {propositions dont les personnes sont à consulter}}',
   'campaign.home.waiting.consented':
     '{count, plural, one {proposition à lire : la personne est d’accord} other {propositions à lire : les personnes sont d’accord}}',
+  'campaign.home.waiting.questioned':
+    '{count, plural, one {proposition renvoyée avec une question} other {propositions renvoyées avec une question}}',
+  'campaign.home.waiting.answered':
+    '{count, plural, one {question qui a reçu une réponse} other {questions qui ont reçu une réponse}}',
   'campaign.home.waiting.ready':
     '{count, plural, one {récit prêt à être publié} other {récits prêts à être publiés}}',
   'campaign.home.waiting.drafts':
@@ -62,6 +66,7 @@ export const homeFr: Record<keyof typeof homeEn, string> = {
   'campaign.home.stories.none': 'Aucun récit n’est encore public.',
   'campaign.home.stories.total':
     '{count, plural, one {# récit est public.} other {# récits sont publics.}}',
+  'campaign.home.stories.all': 'Tous les récits publics',
   'campaign.home.stories.byCategory': 'Par catégorie',
   'campaign.home.stories.byCountry': 'Par pays d’accueil',
   'campaign.home.stories.category': 'Catégorie',
@@ -81,6 +86,8 @@ export const homeFr: Record<keyof typeof homeEn, string> = {
   'campaign.home.list.waitingLonger': 'Accord attendu, demandé il y a plus de 21 jours',
   'campaign.home.list.lapsing': 'Demande qui prend fin dans les 7 jours',
   'campaign.home.list.expiring': 'Accord qui prend fin dans les 30 jours',
+  'campaign.home.list.questioned': 'Renvoyée avec une question',
+  'campaign.home.list.answered': 'Question répondue',
   'campaign.home.list.ready': 'Prêt à être publié',
   'campaign.home.list.drafts': 'Jamais publié dans cette langue',
   'campaign.home.list.stale': 'Plus ancien que l’original',
