@@ -17,20 +17,27 @@ const EXPIRING = `
    WHERE c.decision = 'granted' AND c.expires_at > ${NOW} AND c.expires_at <= ${NOW} + interval '30 days'
      AND NOT EXISTS (SELECT 1 FROM consents o WHERE o.nomination_id = c.nomination_id AND o.id > c.id)`;
 
+/** Drafts that were never public in their language. */
+const DRAFTS = `
+  SELECT d.document_id, d.locale FROM hero_stories d
+   WHERE d.published_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM hero_stories p
+                      WHERE p.document_id = d.document_id AND p.locale = d.locale AND p.published_at IS NOT NULL)`;
+
 /**
  * Drafts that were never public in their language and that nothing blocks, as far as PostgreSQL knows it:
  * consent, category, text, the photo's consent and words. What harms in words is judged at publishing.
+ * The few that were never public are found first: looking into the words of all takes half a second.
  */
 const READY = `
+  WITH fresh AS MATERIALIZED (${DRAFTS})
   SELECT d.document_id, d.locale
-    FROM hero_stories d
+    FROM fresh JOIN hero_stories d ON d.document_id = fresh.document_id AND d.locale = fresh.locale
     JOIN hero_stories_nomination_lnk l ON l.hero_story_id = d.id
    CROSS JOIN LATERAL (
      SELECT c.decision, c.scopes, c.expires_at FROM consents c
       WHERE c.nomination_id = l.nomination_id ORDER BY c.id DESC LIMIT 1) c
    WHERE d.published_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM hero_stories p
-                      WHERE p.document_id = d.document_id AND p.locale = d.locale AND p.published_at IS NOT NULL)
      AND c.decision = 'granted' AND c.scopes @> '["story"]' AND (c.expires_at IS NULL OR c.expires_at > ${NOW})
      AND EXISTS (SELECT 1 FROM hero_stories_categories_lnk k WHERE k.hero_story_id = d.id)
      AND jsonb_typeof(d.body) = 'array' AND d.body <> '[]'
@@ -55,13 +62,6 @@ const stale = (uid: string) => `
       WHERE f.type = '${uid}' AND f.document_id = w.document_id
       ORDER BY f.first_written_at, f.locale <> 'en', f.locale LIMIT 1) first
    WHERE first.written_at > w.written_at`;
-
-/** Drafts that were never public in their language. */
-const DRAFTS = `
-  SELECT d.document_id, d.locale FROM hero_stories d
-   WHERE d.published_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM hero_stories p
-                      WHERE p.document_id = d.document_id AND p.locale = d.locale AND p.published_at IS NOT NULL)`;
 
 /** What is on within the next 30 days; what lasts longer than a month is found by its beginning alone. */
 const COMING = `
