@@ -156,9 +156,6 @@ describe('the home page of the admin', () => {
     expect(await titles(page)).toEqual(ALL);
     await lookAt(page, 'editor');
     expect(await followLines(page)).toBeGreaterThan(3);
-    await page.locator(`${OURS} a[href*="unreachable"]`).click();
-    await page.getByText('List is Nobody can be reached').waitFor();
-    await keepScreenshot(page, 'admin-home-list');
   });
 
   it('shows a chief the vote, day by day', async () => {
