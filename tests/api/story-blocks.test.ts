@@ -3,8 +3,7 @@ import { UID } from '../../src/support/uids';
 import { consentedNomination } from '../support/campaign';
 import { editor as colleague, missionEditor, type Colleague } from '../support/desks';
 import { startServer, type Server } from '../support/server';
-import type {
-  consentData} from '../support/stories';
+import type { consentData } from '../support/stories';
 import {
   decidedNomination,
   draftOf,
