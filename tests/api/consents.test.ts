@@ -237,7 +237,7 @@ describe('a story that is public', () => {
       const version = await stories().findOne({ documentId, status, populate: ['photo'] });
       expect(version).toMatchObject({ photo: null, photoAlt: null, photoCredit: null });
     }
-    await stories().update({ documentId, data: { photo } });
+    await stories().update({ documentId, data: { photo, photoAlt: 'A person' } });
     expect(await outcomeOf(() => publishInAdmin(documentId))).toBe('PHOTO_CONSENT_REQUIRED');
   });
 
@@ -258,7 +258,8 @@ describe('a story that is public', () => {
     const statuses = () =>
       Promise.all(names.map(async (name) => (await server.http.get(`/media/${name}`)).status));
     expect(await statuses()).toEqual([404, 404, 404]);
-    await stories().update({ documentId, data: { photo: photo.id }, status: 'published' });
+    const data = { photo: photo.id, photoAlt: 'A person' };
+    await stories().update({ documentId, data, status: 'published' });
     expect(await statuses()).toEqual([200, 200, 200]);
     await decide(nomination.token, 'withdraw').expect(200);
     expect(await statuses()).toEqual([404, 404, 404]);
