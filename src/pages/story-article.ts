@@ -1,5 +1,5 @@
 import { localeFor } from '../domain/consent-wording';
-import { escapeHtml } from '../support/html';
+import { escapeHtml, isolated, sentenceToHtml } from '../support/html';
 import { blocksToHtml, blocksToText, printable } from './blocks';
 import { SHARE_TEXTS } from './texts/share';
 
@@ -95,6 +95,10 @@ const link = (url: string, words: string): string =>
 
 const words = (text: string | null): string => escapeHtml(printable((text ?? '').trim()));
 
+/** No line begins with a mark that French sets apart by a space, and none ends with an opening one. */
+const keepFrenchMarks = (html: string): string =>
+  html.replace(/ (?=[»:;?!])/g, '\u00a0').replace(/« /g, '«\u00a0');
+
 const prose = (text: string | null): string =>
   (text ?? '')
     .split(/\n{2,}/)
@@ -107,7 +111,7 @@ function figure(photo: StoryPhoto, credit: (name: string) => string): string {
   const size =
     photo.width && photo.height ? ` width="${photo.width}" height="${photo.height}"` : '';
   const caption = photo.credit
-    ? `\n<figcaption>${escapeHtml(credit(printable(photo.credit)))}</figcaption>`
+    ? `\n<figcaption>${sentenceToHtml(credit(isolated(printable(photo.credit))))}</figcaption>`
     : '';
   return `<figure>
 <img src="${escapeHtml(photo.url)}" alt="${words(photo.alt)}"${size}>${caption}
@@ -137,7 +141,10 @@ function facts(story: StoryFacts): string {
         ),
       ),
     ],
-    [texts.mission, mission ? link(mission.website ?? '', printable(mission.name)) : ''],
+    [
+      texts.mission,
+      mission ? `<bdi>${link(mission.website ?? '', printable(mission.name))}</bdi>` : '',
+    ],
     [texts.video, story.videoUrl ? link(story.videoUrl, texts.watch) : ''],
   ];
   const shown = rows.filter(([, value]) => value !== '');
@@ -175,8 +182,9 @@ export function renderStoryArticle(
     facts(story),
   ];
   const direction = directionOfLocale(story.locale);
+  const html = parts.filter((part) => part !== '').join('\n');
   return `<article lang="${escapeHtml(story.locale)}" dir="${direction}">
-${parts.filter((part) => part !== '').join('\n')}
+${localeFor(story.locale) === 'fr' ? keepFrenchMarks(html) : html}
 </article>`;
 }
 

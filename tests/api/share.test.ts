@@ -168,7 +168,7 @@ describe('GET /share/stories/:slug', () => {
         text,
       ) ?? [];
     expect(source).toMatch(/^\/media\/large_/);
-    expect(text).toContain('<figcaption>Photo: IOM/Someone</figcaption>');
+    expect(text).toContain('<figcaption>Photo: <bdi>IOM/Someone</bdi></figcaption>');
     expect(text).toContain(`<meta property="og:image" content="http://campaign.test${source}">`);
     expect(text).toContain('<meta name="twitter:card" content="summary_large_image">');
     expect(text).toContain(
