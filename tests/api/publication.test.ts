@@ -206,7 +206,8 @@ describe('the admin', () => {
       status: 400,
       name: 'RefusalError',
       message:
-        'This story has no valid consent of its nominee to be published. Ask the nominee for consent to "story", then publish again.',
+        'This story has no valid consent of its nominee to be published. Ask the nominee for consent to "story", then publish again. ' +
+        'A hero belongs to at least one category. Choose one, then publish again.',
       details: {
         code: 'CONSENT_REQUIRED',
         also: [
