@@ -1,9 +1,9 @@
 /**
  * The answers of this server in TypeScript: copy this file, or fetch it from /types/api.d.ts.
  *
- * Made from /openapi.json by `npm run types`; a test keeps it fresh. Entries are as answered without
- * `fields`: where a request chooses fields, choose them here too, by `Pick`. What `populate` brings
- * is optional.
+ * Made from /openapi.json and the schema of GraphQL by `npm run types`; a test keeps it fresh.
+ * Entries are as answered without `fields`: where a request chooses fields, choose them here too, by
+ * `Pick`. What `populate` brings is optional. GraphQL's types begin with its name.
  */
 
 /** Without `fields` every field is there, null where nothing is known; what is marked `x-populate` only where `populate` asks for it. */
@@ -838,4 +838,318 @@ export interface Bodies {
     operationName?: string | null;
     extensions?: Record<string, unknown> | null;
   };
+}
+
+/** Ambassador in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlAmbassador {
+  documentId: string;
+  story: GraphqlHeroStory | null;
+  votingRound: GraphqlVotingRound | null;
+  termStart: string | null;
+  termEnd: string | null;
+  areaOfAction: string | null;
+  mission: GraphqlMission | null;
+  state: 'proposed' | 'designated' | 'ended';
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+}
+
+/** HeroStory in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlHeroStory {
+  documentId: string;
+  title: string;
+  slug: string | null;
+  heroName: string;
+  nameLevel: 'full' | 'firstName' | 'pseudonym';
+  summary: string | null;
+  pullQuote: string | null;
+  body: NonNullable<HeroStory['body']> | null;
+  challenge: string | null;
+  contribution: string | null;
+  categories_connection: GraphqlCategoryRelationResponseCollection | null;
+  categories: GraphqlCategory[];
+  countryOfOrigin: string | null;
+  hostCountry: string | null;
+  transitCountries: NonNullable<HeroStory['transitCountries']> | null;
+  photo: GraphqlUploadFile | null;
+  photoAlt: string | null;
+  photoCredit: string | null;
+  videoUrl: string | null;
+  hashtags: NonNullable<HeroStory['hashtags']> | null;
+  storyMonth: string | null;
+  mission: GraphqlMission | null;
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+  locale: string | null;
+  localizations_connection: GraphqlHeroStoryRelationResponseCollection | null;
+  localizations: GraphqlHeroStory[];
+  translation: GraphqlEntryTranslation | null;
+}
+
+/** CategoryRelationResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlCategoryRelationResponseCollection {
+  nodes: GraphqlCategory[];
+}
+
+/** Category in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlCategory {
+  documentId: string;
+  key: 'contribution' | 'achievement' | 'courage' | 'perception';
+  name: string;
+  description: string;
+  position: number;
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+  locale: string | null;
+  localizations_connection: GraphqlCategoryRelationResponseCollection | null;
+  localizations: GraphqlCategory[];
+  translation: GraphqlEntryTranslation | null;
+}
+
+/** EntryTranslation in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlEntryTranslation {
+  source: string;
+  stale: boolean;
+}
+
+/** UploadFile in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlUploadFile {
+  documentId: string;
+  name: string;
+  alternativeText: string | null;
+  caption: string | null;
+  focalPoint: unknown;
+  width: number | null;
+  height: number | null;
+  formats: unknown;
+  hash: string;
+  ext: string | null;
+  mime: string;
+  size: number;
+  url: string;
+  previewUrl: string | null;
+  provider: string;
+  provider_metadata: unknown;
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+}
+
+/** Mission in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlMission {
+  documentId: string;
+  name: string;
+  slug: string | null;
+  countryCode: string;
+  countries: NonNullable<Mission['countries']> | null;
+  timezone: string;
+  languages: NonNullable<Mission['languages']> | null;
+  website: string | null;
+  socialAccounts: GraphqlComponentMissionSocialAccount[] | null;
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+}
+
+/** ComponentMissionSocialAccount in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlComponentMissionSocialAccount {
+  id: string;
+  platform: 'facebook' | 'x' | 'instagram' | 'linkedin' | 'youtube' | 'telegram' | 'whatsapp' | 'other';
+  url: string;
+  verified: boolean;
+}
+
+/** HeroStoryRelationResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlHeroStoryRelationResponseCollection {
+  nodes: GraphqlHeroStory[];
+}
+
+/** VotingRound in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlVotingRound {
+  documentId: string;
+  name: string;
+  slug: string | null;
+  opensAt: string;
+  closesAt: string;
+  displayTimezone: string;
+  finalistCount: number;
+  maxChoices: number;
+  seats: number;
+  finalists_connection: GraphqlHeroStoryRelationResponseCollection | null;
+  finalists: GraphqlHeroStory[];
+  voterCheck: 'email' | 'account' | 'both';
+  tieBreak: string | null;
+  state: 'draft' | 'frozen' | 'open' | 'closed' | 'certified' | 'annulled';
+  finalistIds: NonNullable<VotingRound['finalistIds']> | null;
+  rules: string | null;
+  rulesHash: string | null;
+  frozenAt: string | null;
+  certifiedAt: string | null;
+  annulmentReason: string | null;
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+}
+
+/** AmbassadorEntityResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlAmbassadorEntityResponseCollection {
+  nodes: GraphqlAmbassador[];
+  pageInfo: GraphqlPagination;
+}
+
+/** Pagination in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlPagination {
+  total: number;
+  page: number;
+  pageSize: number;
+  pageCount: number;
+}
+
+/** CalendarEntry in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlCalendarEntry {
+  documentId: string;
+  title: string;
+  slug: string | null;
+  kind: 'heroStory' | 'storyOfTheMonth' | 'event' | 'partnerEvent' | 'internationalDay' | 'deadline' | 'voting' | 'council';
+  startsAt: string;
+  endsAt: string | null;
+  allDay: boolean;
+  timezone: string;
+  place: string | null;
+  url: string | null;
+  description: string | null;
+  cancelled: boolean;
+  mission: GraphqlMission | null;
+  story: GraphqlHeroStory | null;
+  createdAt: string | null;
+  updatedAt: string | null;
+  publishedAt: string | null;
+  locale: string | null;
+  localizations_connection: GraphqlCalendarEntryRelationResponseCollection | null;
+  localizations: GraphqlCalendarEntry[];
+  translation: GraphqlEntryTranslation | null;
+}
+
+/** CalendarEntryRelationResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlCalendarEntryRelationResponseCollection {
+  nodes: GraphqlCalendarEntry[];
+}
+
+/** CalendarEntryEntityResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlCalendarEntryEntityResponseCollection {
+  nodes: GraphqlCalendarEntry[];
+  pageInfo: GraphqlPagination;
+}
+
+/** CategoryEntityResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlCategoryEntityResponseCollection {
+  nodes: GraphqlCategory[];
+  pageInfo: GraphqlPagination;
+}
+
+/** HeroStoryEntityResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlHeroStoryEntityResponseCollection {
+  nodes: GraphqlHeroStory[];
+  pageInfo: GraphqlPagination;
+}
+
+/** MissionEntityResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlMissionEntityResponseCollection {
+  nodes: GraphqlMission[];
+  pageInfo: GraphqlPagination;
+}
+
+/** VotingRoundEntityResponseCollection in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlVotingRoundEntityResponseCollection {
+  nodes: GraphqlVotingRound[];
+  pageInfo: GraphqlPagination;
+}
+
+/** NominationReceipt in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlNominationReceipt {
+  reference: string;
+  state: string;
+}
+
+/** VoteCodeReceipt in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlVoteCodeReceipt {
+  challenge: string;
+  expiresAt: string;
+}
+
+/** BallotReceipt in GraphQL: an answer has of it what the query asks for. */
+export interface GraphqlBallotReceipt {
+  ballot: string;
+  receipt: string;
+  castAt: string;
+  salt: string;
+}
+
+export interface GraphqlNominationInput {
+  nomineeName?: string | null;
+  nomineeEmail?: string | null;
+  nomineePhone?: string | null;
+  countryOfOrigin?: string | null;
+  countryOfResidence?: string | null;
+  categories?: string[] | null;
+  story?: string | null;
+  nominatorName?: string | null;
+  nominatorEmail?: string | null;
+  nominatorRelation?: string | null;
+  nomineeConsents?: boolean | null;
+  locale?: string | null;
+}
+
+export interface GraphqlVoteCodeInput {
+  round?: string | null;
+  email?: string | null;
+  locale?: string | null;
+  altcha?: string | null;
+}
+
+export interface GraphqlBallotInput {
+  round?: string | null;
+  choices?: string[] | null;
+  challenge?: string | null;
+  code?: string | null;
+  country?: string | null;
+}
+
+/** What each query is answered with; an answer has of it what the query asks for. */
+export interface GraphqlQueries {
+  ambassador: GraphqlAmbassador | null;
+  ambassadors_connection: GraphqlAmbassadorEntityResponseCollection | null;
+  ambassadors: GraphqlAmbassador[];
+  calendarEntry: GraphqlCalendarEntry | null;
+  calendarEntries_connection: GraphqlCalendarEntryEntityResponseCollection | null;
+  calendarEntries: GraphqlCalendarEntry[];
+  category: GraphqlCategory | null;
+  categories_connection: GraphqlCategoryEntityResponseCollection | null;
+  categories: GraphqlCategory[];
+  heroStory: GraphqlHeroStory | null;
+  heroStories_connection: GraphqlHeroStoryEntityResponseCollection | null;
+  heroStories: GraphqlHeroStory[];
+  mission: GraphqlMission | null;
+  missions_connection: GraphqlMissionEntityResponseCollection | null;
+  missions: GraphqlMission[];
+  votingRound: GraphqlVotingRound | null;
+  votingRounds_connection: GraphqlVotingRoundEntityResponseCollection | null;
+  votingRounds: GraphqlVotingRound[];
+}
+
+/** What each mutation is answered with. */
+export interface GraphqlMutations {
+  submitNomination: GraphqlNominationReceipt;
+  requestVoteCode: GraphqlVoteCodeReceipt;
+  castVote: GraphqlBallotReceipt;
+}
+
+/** What each mutation is sent. */
+export interface GraphqlVariables {
+  submitNomination: { data: GraphqlNominationInput; };
+  requestVoteCode: { data: GraphqlVoteCodeInput; };
+  castVote: { data: GraphqlBallotInput; };
 }

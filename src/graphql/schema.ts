@@ -174,6 +174,9 @@ const boundReading = (schema: GraphQLSchema): GraphQLSchema =>
     },
   });
 
+/** Under which name Strapi keeps the schema that is served. */
+const SERVED = 'campaign-graphql-schema';
+
 /** The campaign's GraphQL: queries for the public types, three mutations, nothing else. */
 export function extendGraphql(strapi: Core.Strapi): void {
   const graphql = strapi.plugin('graphql');
@@ -198,5 +201,13 @@ export function extendGraphql(strapi: Core.Strapi): void {
   extension.use(() => translationExtension(strapi));
   const contentApi = graphql.service('content-api');
   const build: () => GraphQLSchema = contentApi.buildSchema;
-  contentApi.buildSchema = () => boundReading(readByStatement(strapi, restrict(build())));
+  contentApi.buildSchema = () => {
+    const schema = boundReading(readByStatement(strapi, restrict(build())));
+    strapi.add(SERVED, schema);
+    return schema;
+  };
 }
+
+/** The schema of GraphQL as the public is served it; there once Strapi is loaded. */
+export const graphqlSchemaOf = (strapi: Core.Strapi): GraphQLSchema =>
+  strapi.get<GraphQLSchema>(SERVED);

@@ -72,6 +72,7 @@ describe('docs/api.md', () => {
       /story TOO_SHORT/,
       /^Keep this: [0-9a-f]{64}/m,
       /^Among the ballots: true$/m,
+      /^The code of [\w-]+ ends at \d{4}-/m,
       /^1 \d+ \w+ elected$/m,
     ]) {
       expect(said).toMatch(words);

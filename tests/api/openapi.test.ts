@@ -7,6 +7,7 @@ import { loadSampleCampaign } from '../../database/seeds/load';
 import { openApiOf, type OpenApi } from '../../src/delivery/openapi/document';
 import type { Parameter } from '../../src/delivery/openapi/request';
 import { apiTypes } from '../../src/delivery/openapi/type-text';
+import { graphqlSchemaOf } from '../../src/graphql/schema';
 import { REFUSAL_STATUS } from '../../src/domain/refusal';
 import { UID } from '../../src/support/uids';
 import { askedNomination, consentToken, nominationData } from '../support/campaign';
@@ -450,6 +451,8 @@ describe('what the running server answers is what the document says', () => {
 describe('types/api.d.ts', () => {
   it('is what the document says; "npm run types" writes it', () => {
     const written = readFileSync(path.join(ROOT, 'types', 'api.d.ts'), 'utf8');
-    expect(written.split('\n')).toEqual(apiTypes(openApiOf(server.strapi)).split('\n'));
+    expect(written.split('\n')).toEqual(
+      apiTypes(openApiOf(server.strapi), graphqlSchemaOf(server.strapi)).split('\n'),
+    );
   });
 });

@@ -1,12 +1,14 @@
+import type { GraphQLSchema } from 'graphql';
+import { graphqlTypes } from './graphql-types';
 import type { OpenApi, Operation } from './document';
 import type { Schema } from './schema';
 
 const HEAD = `/**
  * The answers of this server in TypeScript: copy this file, or fetch it from /types/api.d.ts.
  *
- * Made from /openapi.json by \`npm run types\`; a test keeps it fresh. Entries are as answered without
- * \`fields\`: where a request chooses fields, choose them here too, by \`Pick\`. What \`populate\` brings
- * is optional.
+ * Made from /openapi.json and the schema of GraphQL by \`npm run types\`; a test keeps it fresh.
+ * Entries are as answered without \`fields\`: where a request chooses fields, choose them here too, by
+ * \`Pick\`. What \`populate\` brings is optional. GraphQL's types begin with its name.
  */
 `;
 
@@ -111,10 +113,11 @@ function indexOf(
 }
 
 /** The types of all answers and bodies, as the text of one declaration file. */
-export const apiTypes = (document: OpenApi): string =>
+export const apiTypes = (document: OpenApi, graphql: GraphQLSchema): string =>
   [
     HEAD,
     ...Object.entries(document.components.schemas).map(declaration),
     indexOf('Answers', 'What each request is answered with, in JSON.', document, answerOf),
     indexOf('Bodies', 'What each request is sent.', document, bodyOf),
+    ...graphqlTypes(graphql, document.components.schemas),
   ].join('\n');
