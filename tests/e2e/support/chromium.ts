@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
@@ -47,6 +47,24 @@ const SCREENSHOTS = path.join(ROOT, '.tmp', 'screenshots');
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}
+
+/** Where the editors' guide finds its pictures; only a run that is asked to writes there. */
+const PICTURES = path.join(ROOT, 'docs', 'pictures');
+
+/** Strapi's own advertisement above every page, which whoever works there closes once. */
+const HIDE_BANNER = 'div:has(> div > div > a[href^="https://strapi.io/blog"]) { display: none; }';
+
+/** Keeps what is in the window, for the editors' guide: with DOCS_PICTURES=1 there, and always among the screenshots. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const picture = await page.screenshot({
+    path: path.join(SCREENSHOTS, `${name}.png`),
+    style: HIDE_BANNER,
+  });
+  if (process.env.DOCS_PICTURES !== '1') return;
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(path.join(PICTURES, `${name}.png`), picture);
 }
 
 /** What axe finds against WCAG 2.2 AA and its own good practices: one line a fault. */
