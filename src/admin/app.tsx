@@ -43,6 +43,7 @@ export default {
     notifications: { releases: false },
   },
   register(app: StrapiApp) {
+    rememberApp(app);
     registerWidgets(app);
   },
   bootstrap(app: StrapiApp) {
@@ -68,7 +69,6 @@ export default {
       Component: SavedFiltersOfList,
     });
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', nominationColumns);
-    rememberApp(app);
     addNominationsLink(app);
     addMailsLink(app);
     addListFilter(app);

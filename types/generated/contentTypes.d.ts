@@ -1125,13 +1125,7 @@ export interface ApiNominationNomination extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::nomination.nomination'> &
       Schema.Attribute.Private;
     mission: Schema.Attribute.Relation<'oneToOne', 'api::mission.mission'>;
-    nameKey: Schema.Attribute.String &
-      Schema.Attribute.Private &
-      Schema.Attribute.SetPluginOptions<{
-        'content-manager': {
-          visible: false;
-        };
-      }>;
+    nameKey: Schema.Attribute.String & Schema.Attribute.Private;
     nominatorEmail: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{

@@ -3,7 +3,7 @@ import { NOMINATION } from './course';
 
 let app: StrapiApp | undefined;
 
-/** Remembers the app, whose store holds what lists have read. */
+/** Remembers the app, whose store holds what lists have read; only at `register` it is handed out whole. */
 export function rememberApp(started: StrapiApp): void {
   app = started;
 }

@@ -68,13 +68,17 @@ const Short = ({ children }: { children: string | null | undefined }) => (
   </Typography>
 );
 
-function Place({ row }: { row: Row }) {
+function Nominee({ row }: { row: Row }) {
   const words = useNominationWords();
+  const { nomineeName, countryOfOrigin, mission } = row;
   return (
     <>
-      <Short>{words.country(row.countryOfOrigin)}</Short>
+      <Short>{nomineeName}</Short>
       <Typography tag="p" variant="pi" textColor="neutral600" ellipsis maxWidth="14rem">
-        {row.mission?.name}
+        {words.country(countryOfOrigin)}
+      </Typography>
+      <Typography tag="p" variant="pi" textColor="neutral600" ellipsis maxWidth="14rem">
+        {mission?.name}
       </Typography>
     </>
   );
@@ -107,18 +111,17 @@ const added = (name: string, key: NominationKey, cell: (row: Row) => ReactNode):
 const REPLACED: Record<string, Partial<Column>> = {
   nomineeName: {
     label: labelOf('column.nominee'),
-    cellFormatter: ({ nomineeName }) => <Short>{nomineeName}</Short>,
+    cellFormatter: (row) => <Nominee row={row} />,
   },
   state: {
     label: labelOf('column.state'),
     cellFormatter: ({ state }) => <StateMark state={state} />,
   },
-  countryOfOrigin: {
-    label: labelOf('column.place'),
-    cellFormatter: (row) => <Place row={row} />,
-  },
   createdAt: { label: labelOf('column.age'), cellFormatter: (row) => <Age row={row} /> },
 };
+
+/** These stand below the nominee's name, or the list would be wider than its page. */
+const BESIDE_NAME: readonly string[] = ['countryOfOrigin', 'mission'];
 
 const ADDED: Column[] = [
   added('campaignConsent', 'column.consent', (row) => <Consent row={row} />),
@@ -133,9 +136,11 @@ export function nominationColumns(columns: ListColumns): ListColumns {
     globalThis.location.pathname.includes(NOMINATION) &&
     displayedHeaders.some(({ name }) => name === 'reference');
   if (!isNominations) return columns;
+  const hasName = displayedHeaders.some(({ name }) => name === 'nomineeName');
+  const own = displayedHeaders.filter(({ name }) => !(hasName && BESIDE_NAME.includes(name)));
   return {
     ...columns,
-    displayedHeaders: displayedHeaders.flatMap((column) => {
+    displayedHeaders: own.flatMap((column) => {
       const shown = { ...column, ...REPLACED[column.name] };
       return column.name === 'state' ? [shown, ...ADDED] : [shown];
     }),

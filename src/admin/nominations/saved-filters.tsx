@@ -1,4 +1,4 @@
-import { Flex, Link } from '@strapi/design-system';
+import { Box, Flex, Link } from '@strapi/design-system';
 import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { useReading } from '../panels/reading';
 import { NOMINATION } from './course';
@@ -44,5 +44,11 @@ export function SavedFilters({ occasion }: { occasion?: unknown }) {
 /** The saved filters above the list of nominations, and above no other. */
 export function SavedFiltersOfList() {
   const { pathname } = useLocation();
-  return pathname.endsWith(`/${NOMINATION}`) ? <SavedFilters /> : null;
+  if (!pathname.endsWith(`/${NOMINATION}`)) return null;
+  return (
+    // Strapi puts it into a row that does not break; the content manager's menu takes the rest.
+    <Box style={{ maxWidth: 'calc(100vw - 32rem)' }}>
+      <SavedFilters />
+    </Box>
+  );
 }

@@ -23,8 +23,8 @@ const READ = 'plugin::content-manager.explorer.read';
 /** What everybody sees of whoever wrote an entry; further on nothing of an admin user leads. */
 const OF_PEOPLE = ['id', 'documentId', 'firstname', 'lastname', 'username'];
 
-/** What names an entry and says nothing of it. */
-const NAMES = ['id', 'documentId'];
+/** What names an entry, and when it was written: no permission of Strapi names these, and all lists are sorted by them. */
+const NAMES = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
 
 const attributesOf = (uid: string): Record<string, Attribute> => {
   const type = Object.values(strapi.contentTypes).find((one) => one.uid === uid);
