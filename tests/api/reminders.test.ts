@@ -8,11 +8,13 @@ import { publicLocales } from '../support/stories';
 let server: Server;
 let other: ServerProcess;
 let hq: Colleague;
+let chief: Colleague;
 
 // Two instances over one database: what is due is due once.
 beforeAll(async () => {
   server = await startServer();
   hq = await editor(server);
+  chief = await editor(server, 'mcd-chief');
   other = await startProcess({
     DATABASE_URL: String(process.env.DATABASE_URL),
     SMTP_URL: String(process.env.SMTP_URL),
@@ -111,7 +113,7 @@ describe('a request that nobody answers', () => {
     expect(told.text).toContain('did not answer within 30 days');
     expect(told.text).not.toContain(data.nomineeName);
     await aWhile();
-    expect(await promised(id)).toEqual({ nominationReceived: 1, consentRequest: 3, deskNotice: 1 });
+    expect(await promised(id)).toEqual({ nominationReceived: 1, consentRequest: 3, deskNotice: 2 });
 
     for (const link of [token, firstToken]) {
       const shown = await server.http.get(`/api/consents/${link}`).expect(200);
@@ -214,6 +216,7 @@ describe('a consent with a term', () => {
     const { text } = await server.mailbox.next(nomination.data.nomineeEmail, /has ended/);
     expect(text).toContain('no longer public');
     await server.mailbox.next(hq.email, /nomination/);
+    await server.mailbox.next(chief.email, /nomination/);
     await aWhile();
     const { rows } = await server.pool.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM outbox WHERE nomination_id = $1 AND kind = 'consentReceipt'`,

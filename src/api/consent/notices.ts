@@ -1,7 +1,7 @@
 import { localeFor, WORDING_LOCALES, type Wording } from '../../domain/consent-wording';
 import type { DeskNews, Receipted } from '../../mail/mail';
 import { theOutbox } from '../../support/outbox';
-import { EDITOR } from '../../support/roles';
+import { CHIEF, EDITOR } from '../../support/roles';
 import { UID } from '../../support/uids';
 import { makeLink } from './tokens';
 
@@ -80,11 +80,11 @@ const readers = (users: AdminUser[]): Reader[] =>
     .filter(({ isActive, blocked }) => isActive && !blocked)
     .map(({ email, preferedLanguage }) => ({ email, locale: preferedLanguage ?? 'en' }));
 
-/** The editors of MCD, at headquarters. */
+/** MCD's editors and chiefs, at headquarters. */
 async function headquarters(): Promise<Reader[]> {
   const users: AdminUser[] = await strapi.db
     .query('admin::user')
-    .findMany({ where: { roles: { code: EDITOR } } });
+    .findMany({ where: { roles: { code: { $in: [EDITOR, CHIEF] } } } });
   return readers(users);
 }
 
@@ -147,7 +147,7 @@ export async function readersOf(mission: { id: number }): Promise<Reader[]> {
 }
 
 /**
- * Promises MCD's editors and the mission concerned a mail about a nomination: what happened and where
+ * Promises headquarters and the mission concerned a mail about a nomination: what happened and where
  * to look, without a name, an address or a reason. Has to run in the transaction of its cause.
  */
 export async function tellDesk(news: DeskNews, nominationId: number): Promise<void> {
