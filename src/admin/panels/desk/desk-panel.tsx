@@ -107,6 +107,8 @@ function DeskOf({ mission }: { mission: Mission }) {
   const { say } = useDeskWords();
   const { read, failed, again } = useReading<DeskPerson[]>(
     `/campaign/missions/${mission.documentId}/desk`,
+    // Who is invited signs in elsewhere.
+    { everySeconds: 10 },
   );
   const [outcome, setOutcome] = useState<Outcome>();
   const line = useRef<HTMLDivElement>(null);
