@@ -7,11 +7,11 @@ const SETTINGS = { section: 'settings', category: 'Campaign' };
 
 /** The rights as Strapi shows them under Settings, Roles. */
 const ACTIONS: Record<Right, { subCategory: string; displayName: string }> = {
-  freeze: { subCategory: 'Voting rounds', displayName: 'Freeze' },
-  setAside: { subCategory: 'Voting rounds', displayName: 'Set ballots aside (one of two)' },
-  certify: { subCategory: 'Voting rounds', displayName: 'Certify (one of two)' },
-  annul: { subCategory: 'Voting rounds', displayName: 'Annul' },
-  erase: { subCategory: 'Nominees', displayName: 'Erase' },
+  freeze: { subCategory: 'Voting rounds', displayName: 'Freeze a round' },
+  setAside: { subCategory: 'Voting rounds', displayName: 'Set ballots aside (as one of two)' },
+  certify: { subCategory: 'Voting rounds', displayName: 'Certify a result (as one of two)' },
+  annul: { subCategory: 'Voting rounds', displayName: 'Annul a round' },
+  erase: { subCategory: 'Nominees', displayName: 'Erase personal data' },
   invite: { subCategory: 'Missions', displayName: 'Invite and revoke focal points' },
 };
 
