@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { send, startCampaign, type Campaign } from './support/campaign';
 import { keepScreenshot, openPage, scrollsSideways } from './support/chromium';
 import { loginOf } from './support/demo';
+import { leaveDrawer, openDrawer } from './support/drawer';
 
 const ROUND = 'api::voting-round.voting-round';
 const ROUNDS = `/content-manager/collection-types/${ROUND}`;
@@ -107,29 +108,11 @@ async function lookAt(page: Page, part: string, name: string): Promise<void> {
   }
 }
 
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 768, height: 800 };
-
-/** Makes the window narrow, where Strapi puts the panels into a drawer, and opens that. */
-async function openDrawer(page: Page): Promise<void> {
-  await page.setViewportSize(NARROW);
-  await page.getByRole('button', { name: 'Open more actions' }).click();
-  await page.getByRole('button', { name: 'Close more actions' }).waitFor();
-  await page.locator(PANEL).waitFor();
-}
-
-/** Makes the window wide again; Strapi makes the panel anew beside the form. */
-async function leaveDrawer(page: Page): Promise<void> {
-  await page.setViewportSize(WIDE);
-  await page.getByRole('button', { name: 'Close more actions' }).waitFor({ state: 'detached' });
-  await page.locator(PANEL).waitFor();
-}
-
 /** Looks at the panel, wide and narrow. */
 async function lookAtPanel(page: Page, name: string): Promise<void> {
-  await openDrawer(page);
+  await openDrawer(page, PANEL);
   await lookAt(page, PANEL, `${name}-768`);
-  await leaveDrawer(page);
+  await leaveDrawer(page, PANEL);
   await lookAt(page, PANEL, `${name}-1280`);
 }
 
@@ -262,7 +245,7 @@ describe('the election panel beside a voting round', () => {
   it('runs in a narrow window too, from the drawer', async () => {
     const round = await draftRound('Narrow round', { opensIn: -60, closesIn: HOUR }, 'A draw.');
     await open(chief, round);
-    await openDrawer(chief);
+    await openDrawer(chief, PANEL);
     await press(chief, 'Freeze');
     await chief.getByRole('dialog', { name: 'Freeze' }).waitFor();
     await lookAt(chief, '[role=dialog]', 'freeze-768');
@@ -273,7 +256,7 @@ describe('the election panel beside a voting round', () => {
     await chief.getByRole('dialog', { name: 'Annul' }).waitFor();
     await lookAt(chief, '[role=dialog]', 'annul-768');
     await chief.keyboard.press('Escape');
-    await leaveDrawer(chief);
+    await leaveDrawer(chief, PANEL);
   });
 
   it.each([
