@@ -524,6 +524,32 @@ describe('the roles', () => {
     expect(await permissions()).toHaveLength(before.length - 1);
   });
 
+  it('gain the fields that a new version brings, and no field that was taken off', async () => {
+    const NAMES = 'plugin::content-manager.explorer.read api::nomination.nomination';
+    const where = {
+      action: NAMES.split(' ')[0],
+      subject: NAMES.split(' ')[1],
+      role: { code: EDITOR },
+    };
+    const query = server.strapi.db.query('admin::permission');
+    const fieldsNow = async (): Promise<string[]> =>
+      (await query.findOne({ where })).properties.fields;
+    const whole = await fieldsNow();
+    const { id, properties } = await query.findOne({ where });
+    const fields = whole.filter((field) => field !== 'question');
+    await query.update({ where: { id }, data: { properties: { ...properties, fields } } });
+    await settleRoles(server.strapi);
+    expect(await fieldsNow()).toEqual(fields);
+    const store = { type: 'plugin', name: 'migrant-heroes', key: 'admin-roles' };
+    const { given } = (await server.strapi.store.get(store)) as {
+      given: Record<string, string[]>;
+    };
+    const before = given[EDITOR].filter((name) => name !== `${NAMES} question`);
+    await server.strapi.store.set({ ...store, value: { given: { ...given, [EDITOR]: before } } });
+    await settleRoles(server.strapi);
+    expect(await fieldsNow()).toEqual([...fields, 'question']);
+  });
+
   it('of a desk goes with no other, in the admin and in SQL', async () => {
     const role = async (code: string): Promise<number> =>
       (await server.strapi.db.query('admin::role').findOne({ where: { code } })).id;

@@ -126,23 +126,61 @@ async function allPermissionsOf(strapi: Core.Strapi, { grants, files, rights }: 
 const nameOf = ({ action, subject }: { action: string; subject?: string | null }): string =>
   subject ? `${action} ${subject}` : action;
 
-/** Which permissions each role was ever given by a start, by its code. */
+const fieldsOf = ({ properties }: { properties?: { fields?: string[] } }): string[] =>
+  properties?.fields ?? [];
+
+/** A permission by its name, and each of its fields by its own. */
+const namesOf = (permission: Wanted): string[] => [
+  nameOf(permission),
+  ...fieldsOf(permission).map((field) => `${nameOf(permission)} ${field}`),
+];
+
+/** Which permissions and fields each role was ever given by a start, by its code. */
 type Given = Record<string, string[]>;
+
+interface Wanted {
+  action: string;
+  subject?: string | null;
+  properties?: { fields?: string[] };
+}
+
+/** Gives a permission that a role has the fields that no start has given it yet. */
+async function giveNewFields(
+  strapi: Core.Strapi,
+  present: Wanted & { id: number },
+  wanted: Wanted,
+  known: Set<string>,
+): Promise<void> {
+  const fields = fieldsOf(present);
+  const missing = fieldsOf(wanted).filter(
+    (field) => !fields.includes(field) && !known.has(`${nameOf(wanted)} ${field}`),
+  );
+  if (missing.length === 0) return;
+  await strapi.db.query('admin::permission').update({
+    where: { id: present.id },
+    data: { properties: { ...present.properties, fields: [...fields, ...missing] } },
+  });
+}
 
 /** Gives a role what no start has given it yet. */
 async function giveNew(
   strapi: Core.Strapi,
   role: { id: number; code: string },
-  wanted: { action: string; subject?: string | null }[],
+  wanted: Wanted[],
   given: Given,
 ): Promise<void> {
-  const present: { action: string; subject: string | null }[] = await strapi.db
+  const present: (Wanted & { id: number })[] = await strapi.db
     .query('admin::permission')
     .findMany({ where: { role: role.id } });
-  const known = new Set([...(given[role.code] ?? []), ...present.map(nameOf)]);
-  const missing = wanted.filter((permission) => !known.has(nameOf(permission)));
+  const known = new Set(given[role.code] ?? []);
+  const has = (permission: Wanted) => present.find((one) => nameOf(one) === nameOf(permission));
+  const missing = wanted.filter((one) => !has(one) && !known.has(nameOf(one)));
   if (missing.length > 0) await strapi.service('admin::role').addPermissions(role.id, missing);
-  given[role.code] = [...new Set([...(given[role.code] ?? []), ...wanted.map(nameOf)])];
+  for (const permission of wanted) {
+    const its = has(permission);
+    if (its) await giveNewFields(strapi, its, permission, known);
+  }
+  given[role.code] = [...new Set([...known, ...wanted.flatMap(namesOf)])];
 }
 
 /** Takes off what Strapi gives its roles by itself: more than they need, or on a condition of its own. */
