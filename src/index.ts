@@ -104,7 +104,7 @@ export default {
     await startResponseCache(strapi);
     openBallotDoor(strapi);
     await assertInvariants(strapi);
-    startSchedule(strapi);
+    await startSchedule(strapi);
     keepHeapSmall();
   },
 

@@ -30,8 +30,14 @@ interface Duty {
   inPieces?: true;
 }
 
+const ROUND_CLOCK: Duty = {
+  name: 'round-clock',
+  seconds: 1,
+  work: (strapi) => sql(strapi, CLOCK),
+};
+
 const DUTIES: Duty[] = [
-  { name: 'round-clock', seconds: 1, work: (strapi) => sql(strapi, CLOCK) },
+  ROUND_CLOCK,
   { name: 'consent-expiry', seconds: 1, work: endExpired, inPieces: true },
   { name: 'consent-reminders', seconds: 1, work: remind, inPieces: true },
   { name: 'consent-renewal', seconds: 1, work: renew, inPieces: true },
@@ -72,7 +78,9 @@ async function doOnce(strapi: Core.Strapi, { name, work, inPieces }: Duty): Prom
 }
 
 /** Starts what the server does by itself, each duty never twice at a time. */
-export function startSchedule(strapi: Core.Strapi): void {
+export async function startSchedule(strapi: Core.Strapi): Promise<void> {
+  // A round that opened or closed while no server ran is told so by the first answer.
+  await doOnce(strapi, ROUND_CLOCK);
   for (const duty of DUTIES) {
     let isBusy = false;
     const tick = async () => {
