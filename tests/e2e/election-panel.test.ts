@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { send, startCampaign, type Campaign } from './support/campaign';
 import { keepScreenshot, openPage, scrollsSideways } from './support/chromium';
 import { loginOf } from './support/demo';
-import { leaveDrawer, openDrawer } from './support/drawer';
+import { openDrawer, WIDE } from './support/drawer';
 
 const ROUND = 'api::voting-round.voting-round';
 const ROUNDS = `/content-manager/collection-types/${ROUND}`;
@@ -256,7 +256,7 @@ describe('the election panel beside a voting round', () => {
     await chief.getByRole('dialog', { name: 'Annul' }).waitFor();
     await lookAt(chief, '[role=dialog]', 'annul-768');
     await chief.keyboard.press('Escape');
-    await leaveDrawer(chief, PANEL);
+    await chief.setViewportSize(WIDE);
   });
 
   it.each([
