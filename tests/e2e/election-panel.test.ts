@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { send, startCampaign, type Campaign } from './support/campaign';
 import { keepScreenshot, openPage, scrollsSideways } from './support/chromium';
 import { loginOf } from './support/demo';
-import { openDrawer, WIDE } from './support/drawer';
+import { leaveDrawer, openDrawer, WIDE } from './support/drawer';
 
 const ROUND = 'api::voting-round.voting-round';
 const ROUNDS = `/content-manager/collection-types/${ROUND}`;

@@ -10,3 +10,10 @@ export async function openDrawer(page: Page, panel: string): Promise<void> {
   await page.getByRole('button', { name: 'Close more actions' }).waitFor();
   await page.locator(panel).waitFor();
 }
+
+/** Makes the window wide again; Strapi makes the panel anew beside the form. */
+export async function leaveDrawer(page: Page, panel: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.getByRole('button', { name: 'Close more actions' }).waitFor({ state: 'detached' });
+  await page.locator(panel).waitFor();
+}
