@@ -240,7 +240,7 @@ describe('the election panel beside a voting round', () => {
     await panel.getByText('The result is certified and public.').waitFor({ timeout: 20_000 });
     await other.getByRole('listitem').getByRole('link').click();
     await secondChief.getByText('areaOfAction').waitFor();
-  }, 240_000);
+  }, 600_000);
 
   it('runs in a narrow window too, from the drawer', async () => {
     const round = await draftRound('Narrow round', { opensIn: -60, closesIn: HOUR }, 'A draw.');

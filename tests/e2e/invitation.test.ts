@@ -136,4 +136,4 @@ it('a mission is invited, chooses a password, and sees its own mission alone', a
   await panel.getByText(GUEST).waitFor({ state: 'detached' });
   await guest.goto(`${campaign.url}/admin${MISSIONS}`);
   await guest.locator('input[name=email]').waitFor();
-}, 240_000);
+}, 600_000);
