@@ -1,4 +1,4 @@
-import autocannon from 'autocannon';
+import { loadLean } from './lean-load';
 import type { Question } from './questions';
 import type { Usage } from './servers';
 
@@ -30,33 +30,19 @@ export async function loadReads(
   seconds: number,
 ): Promise<ReadRun> {
   const before = await usage();
-  const times: number[] = [];
-  const options = {
-    url: `${url}${path}`,
-    connections: CONNECTIONS,
-    duration: seconds,
-    ...(body !== undefined && {
-      method: 'POST' as const,
-      body,
-      headers: { 'content-type': 'application/json' },
-    }),
-  };
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    autocannon(options, (error: Error | null, of) => (error ? reject(error) : resolve(of))).on(
-      'response',
-      (_client, _status, _bytes, time) => times.push(time),
-    );
-  });
-  const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0 || times.length === 0)
-    throw new Error(`${label}: ${failed} of ${result.requests.total} to ${path} failed`);
+  const run = await loadLean(new URL(path, url), body, { connections: CONNECTIONS, seconds }).catch(
+    (error: unknown) => {
+      throw new Error(`${label}, ${path}: ${String(error)}`);
+    },
+  );
   const { cpuMilliseconds } = await usage();
-  const sorted = Float64Array.from(times).sort();
+  const answers = run.times.length;
+  const sorted = Float64Array.from(run.times).sort();
   return {
-    perSecond: result['2xx'] / result.duration,
+    perSecond: answers / run.seconds,
     p50: quantile(sorted, 0.5),
     p99: quantile(sorted, 0.99),
-    cpu: (cpuMilliseconds - before.cpuMilliseconds) / result['2xx'],
+    cpu: (cpuMilliseconds - before.cpuMilliseconds) / answers,
   };
 }
 

@@ -20,6 +20,18 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   });
 
+const pages = new Set<Page>();
+
+/** Keeps what was to be seen when a test failed; see `environment.ts`. */
+async function keepFailure(name: string): Promise<void> {
+  for (const [index, page] of [...pages].entries()) {
+    const file = `failed-${name.replace(/\W+/g, '-').slice(0, 80)}-${index}`;
+    // A page that is too ill for a picture must not hide why the test failed.
+    await keepScreenshot(page, file).catch(() => undefined);
+  }
+}
+(globalThis as { keepFailure?: typeof keepFailure }).keepFailure = keepFailure;
+
 /** A visitor's page; whatever it logs as an error, and whatever breaks on it, is kept in `errors`. */
 export async function openPage(
   browser: Browser,
@@ -31,6 +43,8 @@ export async function openPage(
     ...options,
   });
   const page = await context.newPage();
+  pages.add(page);
+  page.once('close', () => pages.delete(page));
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
