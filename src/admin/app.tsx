@@ -19,6 +19,10 @@ import { StoryMonthPanel } from './panels/story-month-panel';
 import { addListFilter } from './widgets/list-filter';
 import { registerWidgets } from './widgets/register-widgets';
 import { en } from './translations/en';
+import { fieldNamesEn, typeNamesEn } from './translations/field-names/en';
+import { fieldNamesEs, typeNamesEs } from './translations/field-names/es';
+import { fieldNamesFr, typeNamesFr } from './translations/field-names/fr';
+import { fieldNameMessages } from './translations/field-names/messages';
 import { es } from './translations/es';
 import { fr } from './translations/fr';
 import { storyWords as storyEn } from './translations/story/en';
@@ -35,9 +39,9 @@ export default {
   config: {
     locales: ['fr', 'es', 'ar'],
     translations: {
-      en: { ...en, ...storyEn },
-      fr: { ...fr, ...storyFr },
-      es: { ...es, ...storyEs },
+      en: { ...en, ...storyEn, ...fieldNameMessages(typeNamesEn, fieldNamesEn) },
+      fr: { ...fr, ...storyFr, ...fieldNameMessages(typeNamesFr, fieldNamesFr) },
+      es: { ...es, ...storyEs, ...fieldNameMessages(typeNamesEs, fieldNamesEs) },
     },
     tutorials: false,
     notifications: { releases: false },

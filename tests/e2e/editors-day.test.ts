@@ -100,7 +100,7 @@ it('an editor at headquarters goes from what waits to a public story', async () 
   await page.locator('input[name=title]').fill(TITLE);
   await keepPicture(page, 'story-blocked');
 
-  await panel.getByRole('button', { name: 'Go to “body”' }).click();
+  await panel.getByRole('button', { name: 'Go to “Story”' }).click();
   const body = page.locator('[data-slate-editor]');
   await body.click();
   await page.keyboard.press('Control+End');

@@ -143,7 +143,7 @@ describe('the election panel beside a voting round', () => {
     expect(await panel.getByRole('button', { name: 'Freeze' }).isDisabled()).toBe(true);
     await lookAtPanel(chief, 'draft');
 
-    await chief.getByLabel('tieBreak').fill('A draw that anybody can repeat.');
+    await chief.getByLabel('Rule for ties, in words').fill('A draw that anybody can repeat.');
     await chief.getByRole('button', { name: 'Save', exact: true }).click();
     await panel.getByText('Nothing keeps it from being frozen.').waitFor();
     await press(chief, 'Freeze');
@@ -239,7 +239,7 @@ describe('the election panel beside a voting round', () => {
     });
     await panel.getByText('The result is certified and public.').waitFor({ timeout: 20_000 });
     await other.getByRole('listitem').getByRole('link').click();
-    await secondChief.getByText('areaOfAction').waitFor();
+    await secondChief.getByText('Area of action').waitFor();
   }, 600_000);
 
   it('runs in a narrow window too, from the drawer', async () => {

@@ -133,7 +133,7 @@ describe('the nominations desk', () => {
     await lines().filter({ hasText: 'The month is full.' }).waitFor();
     await panel().getByText('Rejected', { exact: true }).waitFor();
     // The state is read alone in the form: it moves by what happens.
-    expect(await page.getByRole('combobox', { name: 'state' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('combobox', { name: 'State' }).isDisabled()).toBe(true);
     await deed('Reopen').click();
     await press('Reopen');
     await panel().getByText('Consent asked for', { exact: true }).waitFor();

@@ -105,10 +105,10 @@ describe('the panel beside a story', () => {
     await keepScreenshot(page, 'admin-story-blocked');
 
     // By the keyboard alone, from the line to where it is mended.
-    await panel.getByRole('button', { name: 'Go to “summary”' }).focus();
+    await panel.getByRole('button', { name: 'Go to “Summary”' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.locator(':focus').getAttribute('name')).toBe('summary');
-    await panel.getByRole('button', { name: 'Go to “categories”' }).focus();
+    await panel.getByRole('button', { name: 'Go to “Categories”' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.locator(':focus').getAttribute('role')).toBe('combobox');
     await page.keyboard.type('Courage');
@@ -159,7 +159,7 @@ describe('the panel beside a story', () => {
     await keepScreenshot(preview, `story-preview-${scheme}-${width}`);
     await preview.close();
     await openPanels();
-    await panel.getByRole('button', { name: 'Go to “summary”' }).click();
+    await panel.getByRole('button', { name: 'Go to “Summary”' }).click();
     expect(await page.locator(':focus').getAttribute('name')).toBe('summary');
     await leave();
   });

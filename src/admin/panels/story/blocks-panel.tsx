@@ -2,6 +2,7 @@ import { Flex, Loader, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle, Information, WarningCircle } from '@strapi/icons';
 import { unstable_useDocumentLayout as useDocumentLayout } from '@strapi/strapi/admin';
 import { useCallback, useMemo } from 'react';
+import { useIntl } from 'react-intl';
 import { RemarkLine, type StoryInPanel } from './remark-line';
 import { WEIGHTS, type Remark, type StoryBlocks, type Weight } from './story-blocks';
 import { useLocale, STORY, type StoryPanelProps } from './story-panel';
@@ -22,7 +23,15 @@ function useLabels(): (field: string) => string {
     () => new Map(edit.layout.flat(2).map(({ name, label }) => [name, label])),
     [edit.layout],
   );
-  return useCallback((field) => labels.get(field) ?? field, [labels]);
+  const { formatMessage } = useIntl();
+  return useCallback(
+    (field) =>
+      formatMessage({
+        id: `content-manager.content-types.${STORY}.${field}`,
+        defaultMessage: labels.get(field) ?? field,
+      }),
+    [formatMessage, labels],
+  );
 }
 
 function Summary({ blocks: { remarks, mayPublish } }: { blocks: StoryBlocks }) {

@@ -1,6 +1,9 @@
 const FOCUSABLE =
   'input:not([type=hidden]), textarea, [contenteditable=true], [role=combobox], button:not([disabled])';
 
+/** A label without what it says in brackets of how the field is filled in. */
+export const withoutHint = (label: string): string => label.replace(/ \([^()]*\)$/, '');
+
 /** The part of the form that a field's label stands in. */
 function partOf(label: string): HTMLElement | undefined {
   const labels = [...document.querySelectorAll<HTMLElement>('form label, main label')];

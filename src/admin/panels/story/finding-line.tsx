@@ -1,6 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import { withoutHint } from './find-field';
 import { LetStand } from './let-stand';
 import type { StoryInPanel } from './remark-line';
 import type { Finding } from './story-blocks';
@@ -28,7 +29,7 @@ export function FindingLine({ story, finding }: { story: StoryInPanel; finding: 
   return (
     <Box width="100%">
       <Typography tag="p" variant="pi" fontWeight="bold">
-        {story.labelOf(field)}
+        {withoutHint(story.labelOf(field))}
         {severity === 'hint' && ` (${say('hint')})`}
       </Typography>
       <Typography tag="p" lang={story.locale} dir="auto">

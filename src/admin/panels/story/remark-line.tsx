@@ -5,7 +5,7 @@ import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { reasonsOf } from '../../refusal-reasons';
 import { Reasons } from '../reasons';
 import { FindingLine } from './finding-line';
-import { goToField } from './find-field';
+import { goToField, withoutHint } from './find-field';
 import type { Remark, Remedy } from './story-blocks';
 import { useStoryWords } from './story-words';
 
@@ -66,7 +66,7 @@ export function RemedyOf({ story, remedy }: { story: StoryInPanel; remedy: Remed
       const label = story.labelOf(remedy.field);
       return (
         <Button variant="secondary" size="S" onClick={() => goToField(remedy.field, label)}>
-          {say('toField', { field: label })}
+          {say('toField', { field: withoutHint(label) })}
         </Button>
       );
     }
