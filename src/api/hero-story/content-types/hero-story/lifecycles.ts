@@ -1,14 +1,15 @@
 import { requireOwnMission } from '../../../mission/guards/own-mission';
 import { checkCountries } from '../../../../support/field-guards';
 import type { LifecycleEvent } from '../../../../support/lifecycle';
+import { shareRelations } from '../../../../support/shared-relations';
 import { giveSlug } from '../../../../support/slugs';
 import { requireFurtherLanguage } from '../../../../support/source-language';
 import { UID } from '../../../../support/uids';
 import { requirePublishable } from '../../guards/publishable';
 import { waitForDecisions } from '../../guards/published-story';
-import { shareRelations } from '../../guards/shared-relations';
 
 const slug = giveSlug({ uid: UID.heroStory, from: 'title' });
+const share = shareRelations(UID.heroStory, ['nomination', 'mission', 'categories']);
 const countries = checkCountries(['countryOfOrigin', 'hostCountry', 'transitCountries']);
 
 async function guard(event: LifecycleEvent): Promise<void> {
@@ -20,7 +21,7 @@ async function guard(event: LifecycleEvent): Promise<void> {
 }
 
 async function guardNew(event: LifecycleEvent): Promise<void> {
-  await shareRelations(event);
+  await share(event);
   await guard(event);
 }
 
