@@ -43,7 +43,8 @@ export const shareRelations = (uid: Translated, shared: readonly string[]) =>
   async function share(event: LifecycleEvent): Promise<void> {
     for (const data of rowsOf(event)) {
       const { documentId, locale } = data;
-      if (typeof documentId !== 'string' || typeof locale !== 'string' || data.publishedAt) continue;
+      if (typeof documentId !== 'string' || typeof locale !== 'string' || data.publishedAt)
+        continue;
       const missing = shared.filter((key) => linkedAfter(data[key], []).length === 0);
       if (missing.length === 0) continue;
       const original: Record<string, unknown> | null = await strapi.db.query(uid).findOne({

@@ -206,6 +206,45 @@ describe('the calendar', () => {
   });
 });
 
+describe('a translation of an entry', () => {
+  it.each(['document service', 'admin'])('keeps mission and story, by the %s', async (way) => {
+    const story = await publicStory(server);
+    const { body } = await fromStory(story, { day: '2033-02-05' }).expect(201);
+    const { documentId } = body.data;
+    const entries = server.strapi.documents(UID.calendarEntry);
+    if (way === 'admin') {
+      await server.http
+        .put(`/content-manager/collection-types/${UID.calendarEntry}/${documentId}?locale=es`)
+        .set('Authorization', hq.authorization)
+        .send({
+          title: 'Mercado',
+          kind: 'heroStory',
+          startsAt: '2033-02-04T21:00:00.000Z',
+          allDay: true,
+          timezone: 'Africa/Nairobi',
+          cancelled: false,
+        })
+        .expect(200);
+    } else await entries.update({ documentId, locale: 'es', data: { title: 'Mercado' } });
+    const spanish = await entries.findOne({ documentId, locale: 'es', populate: ['mission'] });
+    expect(spanish).toMatchObject({ title: 'Mercado', mission: { countryCode: 'KE' } });
+    // The story has no Spanish version, to which alone a Spanish entry could lead.
+    await server.strapi
+      .documents(UID.heroStory)
+      .update({ documentId: story.documentId, locale: 'fr', data: { title: 'Un', heroName: 'H' } });
+    await entries.update({ documentId, locale: 'fr', data: { title: 'Marché' } });
+    const french = await entries.findOne({
+      documentId,
+      locale: 'fr',
+      populate: ['mission', 'story'],
+    });
+    expect(french).toMatchObject({
+      mission: { countryCode: 'KE' },
+      story: { documentId: story.documentId, locale: 'fr' },
+    });
+  });
+});
+
 describe('an entry made of a story', () => {
   it('carries over the story, its mission, titles and languages, and is public at once', async () => {
     const story = await publicStory(server);
