@@ -16,7 +16,7 @@ const TEXTS: Record<Language, Partial<Record<RefusalCode, string>>> = {
     PHOTO_CONSENT_REQUIRED:
       'La personne n’a pas donné son accord pour la photo, ou une image se trouve dans le texte. Retirez l’image, ou demandez l’accord pour « photo ».',
     STORY_OF_MONTH_TAKEN:
-      'La mission a déjà une Histoire du mois pour ce mois. Retirez d’abord le mois de cette histoire et publiez-la de nouveau, ou choisissez un autre mois.',
+      'La mission a déjà un Récit du mois pour ce mois. Retirez d’abord le mois de ce récit et publiez-le de nouveau, ou choisissez un autre mois.',
     FOREIGN_MISSION:
       'Ceci appartient à une autre mission, ou à aucune. Choisissez votre mission, ou adressez-vous à MCD.',
     IMMUTABLE: 'Ceci est un enregistrement : il ne se modifie pas et ne s’efface pas.',

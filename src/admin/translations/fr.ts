@@ -26,13 +26,13 @@ export const fr: Words = {
   'campaign.consent.decision.refused': 'Refus',
   'campaign.consent.decision.withdrawn': 'Retrait',
   'campaign.consent.withdrawalIsFinal':
-    'L’histoire quitte aussitôt le public, dans toutes les langues, avec sa photo. Un retrait est définitif et aucune raison n’est demandée.',
+    'Le récit quitte aussitôt le public, dans toutes les langues, avec sa photo. Un retrait est définitif et aucune raison n’est demandée.',
   'campaign.consent.subject': 'Qui a décidé',
   'campaign.consent.subject.nominee': 'La personne proposée',
   'campaign.consent.subject.guardian': 'La personne qui a la garde d’un mineur',
   'campaign.consent.subject.nextOfKin': 'Un proche d’une personne décédée',
   'campaign.consent.scopes': 'Accord pour',
-  'campaign.consent.scope.story': 'Histoire',
+  'campaign.consent.scope.story': 'Récit',
   'campaign.consent.scope.photo': 'Photo',
   'campaign.consent.scope.publicVote': 'Vote du public',
   'campaign.consent.scope.socialMedia': 'Réseaux sociaux',
@@ -65,7 +65,7 @@ export const fr: Words = {
   'campaign.consent.eraseGoes.people':
     'les noms et coordonnées de la personne proposée et de qui la propose, et le texte de la proposition',
   'campaign.consent.eraseGoes.stories':
-    'les histoires, dans toutes les versions et langues, et ce qu’en disent le calendrier et les ambassadeurs',
+    'les récits, dans toutes les versions et langues, et ce qu’en disent le calendrier et les ambassadeurs',
   'campaign.consent.eraseGoes.photo':
     'la photo dans toutes ses tailles, sauf si elle est montrée ailleurs',
   'campaign.consent.eraseGoes.evidence':

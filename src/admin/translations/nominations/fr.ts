@@ -18,7 +18,7 @@ export const fr: NominationWords = {
   'campaign.nominations.stateIs': 'État : {state}',
   'campaign.nominations.openQuestion': 'Question ouverte',
   'campaign.nominations.nothingToDo': 'Il n’y a rien à décider ici.',
-  'campaign.nominations.openStory': 'Ouvrir l’histoire',
+  'campaign.nominations.openStory': 'Ouvrir le récit',
   'campaign.nominations.accept': 'Accepter',
   'campaign.nominations.question': 'Poser une question',
   'campaign.nominations.answer': 'Noter la réponse',
@@ -26,7 +26,7 @@ export const fr: NominationWords = {
   'campaign.nominations.duplicate': 'Marquer comme doublon',
   'campaign.nominations.reopen': 'Rouvrir',
   'campaign.nominations.acceptMeans':
-    'Le texte, les pays, les catégories, la mission et, si la personne l’a accepté, la photo deviennent le brouillon d’une histoire. Rien n’est encore public.',
+    'Le texte, les pays, les catégories, la mission et, si la personne l’a accepté, la photo deviennent le brouillon d’un récit. Rien n’est encore public.',
   'campaign.nominations.questionMeans':
     'La question part par courriel. La proposition garde son état, et le consentement continue d’être demandé.',
   'campaign.nominations.questionText': 'Question',
@@ -84,7 +84,7 @@ export const fr: NominationWords = {
   'campaign.nominations.consent.refused': 'Refusé',
   'campaign.nominations.consent.withdrawn': 'Retiré',
   'campaign.nominations.consent.expired': 'Terminé',
-  'campaign.nominations.consent.noStory': 'Donné, mais pas pour l’histoire',
+  'campaign.nominations.consent.noStory': 'Donné, mais pas pour le récit',
   'campaign.nominations.category.contribution': 'Contribution',
   'campaign.nominations.category.achievement': 'Réussite',
   'campaign.nominations.category.courage': 'Courage',
@@ -105,7 +105,7 @@ export const fr: NominationWords = {
   'campaign.nominations.bulk.askMeans':
     'Chaque personne reçoit un nouveau lien par courriel. Sans adresse, la mission est priée de demander en personne.',
   'campaign.nominations.bulk.acceptMeans':
-    'Un brouillon d’histoire est préparé pour chaque proposition consentie. Les autres restent telles quelles.',
+    'Un brouillon de récit est préparé pour chaque proposition consentie. Les autres restent telles quelles.',
   'campaign.nominations.bulk.rejectMeans':
     'Toutes sont écartées pour une même raison. Elle figure dans l’historique de chacune ; personne ne reçoit de courriel.',
   'campaign.nominations.bulk.chosen':
@@ -162,7 +162,7 @@ export const fr: NominationWords = {
   'campaign.nominations.fault.other': 'Refusé',
   'campaign.nominations.refusal.IMMUTABLE': 'Son état ne le permet pas.',
   'campaign.nominations.refusal.CONSENT_REQUIRED':
-    'La personne n’a pas consenti, ou une histoire existe déjà.',
+    'La personne n’a pas consenti, ou un récit existe déjà.',
   'campaign.nominations.refusal.NOT_FOUND': 'Elle est introuvable.',
   'campaign.nominations.refusal.FOREIGN_MISSION': 'Elle relève d’une autre mission.',
   'campaign.nominations.refusal.reason': 'Dites pourquoi.',

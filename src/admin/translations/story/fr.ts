@@ -2,11 +2,11 @@ import type { StoryWords } from './en';
 
 export const storyWords: StoryWords = {
   'campaign.story.title': 'Ce qui bloque la publication',
-  'campaign.story.loading': 'L’histoire est en cours de vérification',
+  'campaign.story.loading': 'Le récit est en cours de vérification',
   'campaign.story.failed': 'Cela n’a pas fonctionné. Réessayez dans un instant.',
   'campaign.story.notNew': 'La vérification ne répond pas ; voici son dernier résultat.',
   'campaign.story.free': 'Rien ne bloque la publication.',
-  'campaign.story.freeForOthers': 'Rien ne bloque la publication. Le siège publie l’histoire.',
+  'campaign.story.freeForOthers': 'Rien ne bloque la publication. Le siège publie le récit.',
   'campaign.story.blocked':
     '{count, plural, one {# point bloque la publication.} other {# points bloquent la publication.}}',
   'campaign.story.block': 'Bloque la publication',
@@ -37,7 +37,7 @@ export const storyWords: StoryWords = {
     'Le brouillon enregistré tel que sera sa page, dans une nouvelle fenêtre. Seules les personnes qui travaillent ici peuvent l’ouvrir.',
   'campaign.story.previewUnsaved':
     'Montre le brouillon tel qu’il a été enregistré : vos dernières modifications n’y sont pas.',
-  'campaign.story.previewAfterSaving': 'Enregistrez d’abord l’histoire.',
+  'campaign.story.previewAfterSaving': 'Enregistrez d’abord le récit.',
   'campaign.story.previewClosed':
     'Le navigateur n’a pas ouvert de fenêtre. Autorisez les fenêtres pour cette page.',
 };

@@ -39,18 +39,17 @@ export const REMARK_TEXTS: Record<RemarkLanguage, RemarkTexts> = {
     noVote: 'Cannot stand in the public vote: the nominee did not agree to it.',
   },
   fr: {
-    titleMissing: 'L’histoire n’a pas de titre.',
+    titleMissing: 'Le récit n’a pas de titre.',
     heroNameMissing: 'Il manque le nom du héros tel qu’il peut être montré.',
-    noNomination:
-      'L’histoire n’appartient à aucune nomination. Choisissez celle dont elle est tirée.',
+    noNomination: 'Le récit n’appartient à aucune proposition. Choisissez celle dont il est tiré.',
     undecided: 'La personne n’a pas encore répondu.',
     refused: 'La personne a refusé.',
     withdrawn:
-      'La personne a retiré son accord. C’est définitif : cette histoire ne peut plus être publiée.',
+      'La personne a retiré son accord. C’est définitif : ce récit ne peut plus être publié.',
     expired: (day) => `L’accord a pris fin le ${day}.`,
-    notStory: 'La personne a donné son accord pour d’autres usages, pas pour l’histoire.',
+    notStory: 'La personne a donné son accord pour d’autres usages, pas pour le récit.',
     endsSoon: (day) =>
-      `L’accord prend fin le ${day}. L’histoire quitte alors le public, sauf nouvel accord.`,
+      `L’accord prend fin le ${day}. Le récit quitte alors le public, sauf nouvel accord.`,
     noCredit: 'La photo ne nomme pas son auteur.',
     stale: (language) =>
       `Le texte de la version « ${language} » a été modifié après cette traduction.`,

@@ -12,7 +12,7 @@ const SUMMARY_LENGTH = 300;
 /** Titles until the editor finds one, in the language of the nomination. */
 const WORKING_TITLES: Record<WordingLocale, (name: string) => string> = {
   en: (name) => `The story of ${name}`,
-  fr: (name) => `L’histoire de ${name}`,
+  fr: (name) => `Le récit de ${name}`,
   es: (name) => `La historia de ${name}`,
   ar: (name) => `قصة ${name}`,
 };
