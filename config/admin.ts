@@ -16,6 +16,8 @@ export default () => ({
   transfer: { token: { salt: secret('TRANSFER_TOKEN_SALT') } },
   secrets: { encryptionKey: secret('ENCRYPTION_KEY') },
   autoOpen: false,
+  // Strapi's own shows a front end in a frame; src/delivery/share/story-previews.ts has ours.
+  preview: { enabled: false },
   flags: { nps: false, promoteEE: false },
   watchIgnoreFiles: ['**/.tmp/**', '**/docs/**', '**/tests/**', '**/dist/**', '**/dist-bench/**'],
 });

@@ -152,6 +152,8 @@ describe('the panel beside a story', () => {
     await panel.scrollIntoViewIfNeeded();
     expect(await faultsInPanels()).toEqual([]);
     await keepScreenshot(page, `admin-story-panel-${scheme}-${width}`);
+    // Strapi's own preview, which is none, does not stand beside ours.
+    expect(await page.getByText('Set up preview').count()).toBe(0);
     const preview = await openPreview();
     await preview.getByText('Preview, not public', { exact: true }).waitFor();
     expect(await preview.getByText(HARM).count()).toBe(0);
