@@ -35,8 +35,10 @@ export function MissionsWidget() {
     <Section of="missions">
       {({ missions, due, unreachable }) => {
         const away = unreachable ?? { count: 0, first: [] };
-        if (due.count === 0 && away.count === 0)
-          return <Nothing>{words.say('missions.none')}</Nothing>;
+        if (due.count === 0 && away.count === 0) {
+          // Who may not see contacts is not told that all can be reached.
+          return <Nothing>{words.say(unreachable ? 'missions.none' : 'missions.noneDue')}</Nothing>;
+        }
         return (
           <Flex direction="column" alignItems="stretch" gap={3}>
             <Lines>

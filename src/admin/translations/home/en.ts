@@ -31,7 +31,9 @@ export const homeEn = {
   'campaign.home.consent.waitingUpTo21': 'waited for, asked 7 to 21 days ago',
   'campaign.home.consent.waitingUpTo7': 'waited for, asked within 7 days',
   'campaign.home.missions': 'Missions',
-  'campaign.home.missions.none': 'All have chosen their Story of the Month, and can be reached.',
+  'campaign.home.missions.none':
+    'No Story of the Month is outstanding, and every mission can be reached.',
+  'campaign.home.missions.noneDue': 'No Story of the Month is outstanding.',
   'campaign.home.missions.due':
     '{count, plural, one {mission without a Story of the Month} other {missions without a Story of the Month}}',
   'campaign.home.missions.late': '{count, plural, one {mission is late} other {missions are late}}',

@@ -35,7 +35,8 @@ export const homeEs: Record<keyof typeof homeEn, string> = {
   'campaign.home.consent.waitingUpTo7': 'respuestas esperadas, pedidas en los últimos 7 días',
   'campaign.home.missions': 'Misiones',
   'campaign.home.missions.none':
-    'Todas han elegido su historia del mes y se puede contactar con ellas.',
+    'No falta ninguna historia del mes y se puede contactar con todas las misiones.',
+  'campaign.home.missions.noneDue': 'No falta ninguna historia del mes.',
   'campaign.home.missions.due':
     '{count, plural, one {misión sin historia del mes} other {misiones sin historia del mes}}',
   'campaign.home.missions.late':

@@ -33,7 +33,9 @@ export const homeFr: Record<keyof typeof homeEn, string> = {
   'campaign.home.consent.waitingUpTo21': 'réponses attendues, demandées il y a 7 à 21 jours',
   'campaign.home.consent.waitingUpTo7': 'réponses attendues, demandées dans les 7 derniers jours',
   'campaign.home.missions': 'Missions',
-  'campaign.home.missions.none': 'Toutes ont choisi leur récit du mois et sont joignables.',
+  'campaign.home.missions.none':
+    'Aucun récit du mois n’est en attente, et toutes les missions sont joignables.',
+  'campaign.home.missions.noneDue': 'Aucun récit du mois n’est en attente.',
   'campaign.home.missions.due':
     '{count, plural, one {mission sans récit du mois} other {missions sans récit du mois}}',
   'campaign.home.missions.late':
