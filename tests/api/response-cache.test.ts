@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { nominationData } from '../support/campaign';
@@ -72,6 +73,51 @@ const LIST = '/api/hero-stories?sort=title&populate[mission][fields][0]=name';
 const QUERY = '{ heroStories(sort: "title") { title slug mission { name } } }';
 
 const json = ({ body }: RawAnswer) => JSON.parse(body.toString());
+
+/** What comes over one connection for requests that are written at once, until it ends. */
+function overOneConnection(...requests: string[]): Promise<string> {
+  const { hostname, port } = new URL(server.url);
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.on('data', (piece) => pieces.push(piece));
+    socket.on('close', () => resolve(Buffer.concat(pieces).toString()));
+    socket.on('error', reject);
+    socket.write(requests.join(''));
+  });
+}
+
+describe('a connection', () => {
+  const path = '/api/missions?pagination[pageSize]=1&fields[0]=name';
+  const get = (...headers: string[]) =>
+    [`GET ${path} HTTP/1.1`, 'Host: localhost', ...headers, '', ''].join('\r\n');
+
+  it('stays open for the next request, says so, and tells the time with each answer', async () => {
+    await untilKept(path);
+    const { body } = await ask(path);
+    const said = await overOneConnection(get(), get(), get('Connection: close'));
+    const heads = said.split(body.toString());
+    expect(heads).toHaveLength(4);
+    expect(heads[3]).toBe('');
+    expect(heads[0].match(/^[\w-]+(?=:)/gm)).toEqual([
+      ...(heads[2].match(/^[\w-]+(?=:)/gm) ?? []),
+      'Keep-Alive',
+    ]);
+    expect(heads[0]).toMatch(/\r\nConnection: keep-alive\r\nKeep-Alive: timeout=\d+\r\n\r\n$/);
+    expect(heads[2]).toMatch(/\r\nConnection: close\r\n/);
+    for (const head of heads.slice(0, 3)) {
+      expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      const [, date = ''] = /\r\nDate: (.+ GMT)\r\n/.exec(head) ?? [];
+      expect(Math.abs(Date.parse(date) - Date.now())).toBeLessThan(10_000);
+    }
+  });
+
+  it('ends after an answer to HTTP/1.0', async () => {
+    await untilKept(path);
+    const said = await overOneConnection(`GET ${path} HTTP/1.0\r\n\r\n`);
+    expect(said).toMatch(/\r\nConnection: close\r\n/);
+  });
+});
 
 describe('an answer that is kept', () => {
   const READS: [string, string, Parameters<typeof rawAnswer>[2]][] = [

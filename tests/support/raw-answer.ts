@@ -7,7 +7,10 @@ export interface RawAnswer {
   body: Buffer;
 }
 
-/** Asks without any client's own doing: no decompression, no headers but those given. */
+/**
+ * Asks without any client's own doing: no decompression, no headers but those given, and a connection that
+ * may stay open.
+ */
 export function rawAnswer(
   url: string,
   path: string,
@@ -16,10 +19,11 @@ export function rawAnswer(
   const { method = 'GET', headers = {}, body } = options;
   const isCounted = body !== undefined && headers['transfer-encoding'] === undefined;
   const length = isCounted ? { 'content-length': String(Buffer.byteLength(body)) } : undefined;
-  return new Promise((resolve, reject) => {
+  const agent = new http.Agent({ keepAlive: true });
+  return new Promise<RawAnswer>((resolve, reject) => {
     const request = http.request(
       new URL(url),
-      { method, path, headers: { ...length, ...headers }, agent: false },
+      { method, path, headers: { ...length, ...headers }, agent },
       (response) => {
         const pieces: Buffer[] = [];
         response.on('data', (piece: Buffer) => pieces.push(piece));
@@ -37,5 +41,5 @@ export function rawAnswer(
     );
     request.on('error', reject);
     request.end(body);
-  });
+  }).finally(() => agent.destroy());
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http';
 import { EXPOSED_HEADERS } from '../cors';
 import { compressed, type Encoding } from './encodings';
+import { headOf, writeReadyHead } from './ready-head';
 
 /** One form of an answer, ready to be sent. */
 export interface Representation {
@@ -10,6 +11,8 @@ export interface Representation {
   body: Buffer;
   /** Names and values in turn, as Node takes them. */
   headers: readonly string[];
+  /** The same with the status line, as they go over the line. */
+  head: string;
   /** Those of a 304. */
   unchangedHeaders: readonly string[];
 }
@@ -95,7 +98,7 @@ export class Answer {
 
   /** Its memory, in bytes, as far as it can be told. */
   get size(): number {
-    const headers = this.#headers.join().length * 2 + ENTRY_BYTES;
+    const headers = this.#headers.join().length * 3 + ENTRY_BYTES;
     let bytes = this.#body.length + headers;
     for (const form of this.#forms.values()) {
       if (form instanceof Promise) continue;
@@ -145,11 +148,13 @@ export class Answer {
     }
     const ofBody = ['Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
+    const headers = [...this.#headers, ...shared, ...ofBody];
     return {
       answer: this,
       etag,
       body,
-      headers: [...this.#headers, ...shared, ...ofBody],
+      headers,
+      head: headOf(this.status, headers),
       unchangedHeaders: [...unchanged, ...shared],
     };
   }
@@ -191,4 +196,16 @@ export function send(
   response.writeHead(isSpared ? 304 : form.answer.status, list);
   if (isSpared || request.method === 'HEAD') response.end();
   else response.end(form.body);
+}
+
+/** Sends an answer to who asks as everybody does; `keepAlive` are the lines about the connection. */
+export function sendAtOnce(
+  request: IncomingMessage,
+  response: ServerResponse,
+  form: Representation,
+  keepAlive: string,
+): void {
+  const isWhole = request.method !== 'HEAD' && !isUnchanged(request, form);
+  if (isWhole && writeReadyHead(response, form.head, keepAlive)) response.end(form.body);
+  else send(request, response, form);
 }

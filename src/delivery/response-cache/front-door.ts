@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { send, type Representation } from './answer';
+import { sendAtOnce, type Representation } from './answer';
 import { lettersOfPost, mayBeQuery, peekBody } from './graphql-read';
+import { keepAliveLines } from './ready-head';
 import { hasCredentials, isUnusual, lettersOf } from './public-reads';
 
 /** What the door has to know of the cache. */
@@ -12,12 +13,12 @@ interface Known {
 async function answerPosted(
   cache: Known,
   request: IncomingMessage,
-  response: ServerResponse,
+  answer: (form: Representation) => void,
   others: () => void,
 ): Promise<void> {
   const body = await peekBody(request, (sent) => {
     const form = cache.known(lettersOfPost(request, sent));
-    if (form) send(request, response, form);
+    if (form) answer(form);
     return form !== undefined;
   });
   if (body) others();
@@ -31,18 +32,20 @@ export function openFrontDoor(server: Server, cache: Known): void {
   // Strapi's server has one listener, which hands to Koa.
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
+  const keepAlive = keepAliveLines(server);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const answer = (form: Representation) => sendAtOnce(request, response, form, keepAlive);
     const others = () => {
       for (const listener of listeners) listener.call(server, request, response);
     };
     const { method, headers } = request;
     if (hasCredentials(headers)) return others();
     if (method === 'POST') {
-      return mayBeQuery(request) ? void answerPosted(cache, request, response, others) : others();
+      return mayBeQuery(request) ? void answerPosted(cache, request, answer, others) : others();
     }
     if ((method !== 'GET' && method !== 'HEAD') || isUnusual(headers)) return others();
     const form = cache.known(lettersOf(request));
     if (!form) return others();
-    send(request, response, form);
+    answer(form);
   });
 }
