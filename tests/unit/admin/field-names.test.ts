@@ -4,6 +4,7 @@ import {
   fieldNamesEn as fields,
   typeNamesEn as types,
 } from '../../../src/admin/translations/field-names/en';
+import { fieldNamesEs, typeNamesEs } from '../../../src/admin/translations/field-names/es';
 import { fieldNamesFr, typeNamesFr } from '../../../src/admin/translations/field-names/fr';
 import { fieldNameMessages } from '../../../src/admin/translations/field-names/messages';
 
@@ -69,4 +70,13 @@ it('gives the names under the ids that the content manager asks for', () => {
       'Règle en cas d’égalité, en mots',
     'content-manager.components.mission.focal-point.from': 'Depuis',
   });
+});
+
+it.each([
+  ['English', fieldNameMessages(types, fields)],
+  ['French', fieldNameMessages(typeNamesFr, fieldNamesFr)],
+  ['Spanish', fieldNameMessages(typeNamesEs, fieldNamesEs)],
+])('gives names in %s that half a form has room for', (_language, messages) => {
+  // Strapi cuts what is longer.
+  expect(Object.values(messages).filter(({ length }) => length > 40)).toEqual([]);
 });
