@@ -2,20 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from 'node:http';
 import { EXPOSED_HEADERS } from '../cors';
 import { compressed, type Encoding } from './encodings';
-import { headOf, writeReadyHead } from './ready-head';
-
-/** One form of an answer, ready to be sent. */
-export interface Representation {
-  answer: Answer;
-  etag: string;
-  body: Buffer;
-  /** Names and values in turn, as Node takes them. */
-  headers: readonly string[];
-  /** The same with the status line, as they go over the line. */
-  head: string;
-  /** Those of a 304. */
-  unchangedHeaders: readonly string[];
-}
+import { joined, Representation, sendWhole } from './representation';
 
 /** What is decided here, and not by who made the answer. */
 const OURS = new Set([
@@ -38,15 +25,12 @@ const FOR_ONE = 'private, no-cache';
 /** What a form takes beside its body and headers, roughly. */
 const ENTRY_BYTES = 1024;
 
-/** A copy outside the pool of small buffers, which would keep eight kilobytes for each. */
-function bufferOf(body: unknown): Buffer {
-  const text = Buffer.isBuffer(body)
-    ? body
-    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-  const copy = Buffer.allocUnsafeSlow(text.length);
-  text.copy(copy);
-  return copy;
-}
+const bufferOf = (body: unknown): Buffer =>
+  joined(
+    Buffer.isBuffer(body)
+      ? body
+      : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+  );
 
 /** An answer to everybody who asks the same, and the forms in which it is sent. */
 export class Answer {
@@ -62,10 +46,10 @@ export class Answer {
   isKept = false;
   /** The letters of requests that are known to lead here. */
   readonly letters = new Set<string>();
-  readonly #body: Buffer;
+  readonly #plain: Representation;
   readonly #hash: string;
   readonly #headers: string[] = [];
-  readonly #forms = new Map<Encoding, Representation | Promise<Representation>>();
+  readonly #compressed = new Map<Encoding, Representation | Promise<Representation>>();
 
   constructor(
     status: number,
@@ -75,7 +59,7 @@ export class Answer {
   ) {
     this.status = status;
     this.begunAt = begunAt;
-    this.#body = bufferOf(body);
+    const bytes = bufferOf(body);
     const given = new Map(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
     );
@@ -92,44 +76,43 @@ export class Answer {
     }
     this.#hash = createHash('sha256')
       .update(given.get('content-type') ?? '')
-      .update(this.#body)
+      .update(bytes)
       .digest('base64url');
+    this.#plain = this.#formOf(bytes, 'identity');
   }
 
   /** Its memory, in bytes, as far as it can be told. */
   get size(): number {
     const headers = this.#headers.join().length * 3 + ENTRY_BYTES;
-    let bytes = this.#body.length + headers;
-    for (const form of this.#forms.values()) {
-      if (form instanceof Promise) continue;
-      bytes += headers + (form.body === this.#body ? 0 : form.body.length);
+    let bytes = headers + this.#plain.length;
+    for (const form of this.#compressed.values()) {
+      if (!(form instanceof Promise) && form !== this.#plain) bytes += headers + form.length;
     }
     return bytes;
   }
 
   /** The answer in an encoding; at once where it was asked for before. */
   form(encoding: Encoding): Representation | Promise<Representation> {
-    const known = this.#forms.get(encoding);
+    if (encoding === 'identity') return this.#plain;
+    const known = this.#compressed.get(encoding);
     if (known) return known;
-    const made = encoding === 'identity' ? this.#plainForm() : this.#compress(encoding);
-    this.#forms.set(encoding, made);
+    const made = this.#compress(encoding);
+    this.#compressed.set(encoding, made);
     return made;
   }
 
   async #compress(encoding: Exclude<Encoding, 'identity'>): Promise<Representation> {
-    const body = await compressed(this.#body, encoding);
-    const form = body ? this.#formOf(body, encoding) : await this.form('identity');
-    this.#forms.set(encoding, form);
+    const body = await compressed(this.#plain.body, encoding);
+    const form = body ? this.#formOf(body, encoding) : this.#plain;
+    this.#compressed.set(encoding, form);
     return form;
   }
 
   /** Whether GraphQL could not answer the whole question: it says so with 200. */
   hasErrors(): boolean {
-    const said: unknown = JSON.parse(this.#body.toString('utf8'));
+    const said: unknown = JSON.parse(this.#plain.body.toString('utf8'));
     return typeof said === 'object' && said !== null && 'errors' in said;
   }
-
-  #plainForm = (): Representation => this.#formOf(this.#body, 'identity');
 
   #formOf(body: Buffer, encoding: Encoding): Representation {
     const etag = `"${this.#hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
@@ -149,14 +132,7 @@ export class Answer {
     const ofBody = ['Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
     const headers = [...this.#headers, ...shared, ...ofBody];
-    return {
-      answer: this,
-      etag,
-      body,
-      headers,
-      head: headOf(this.status, headers),
-      unchangedHeaders: [...unchanged, ...shared],
-    };
+    return new Representation(this, etag, body, headers, [...unchanged, ...shared]);
   }
 }
 
@@ -206,6 +182,6 @@ export function sendAtOnce(
   keepAlive: string,
 ): void {
   const isWhole = request.method !== 'HEAD' && !isUnchanged(request, form);
-  if (isWhole && writeReadyHead(response, form.head, keepAlive)) response.end(form.body);
-  else send(request, response, form);
+  if (isWhole && sendWhole(response, form, keepAlive)) return;
+  send(request, response, form);
 }

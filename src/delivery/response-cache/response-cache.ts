@@ -3,9 +3,10 @@ import { LRUCache } from 'lru-cache';
 import type { ClientConfig } from 'pg';
 import { MEMORY_FACTOR } from '../../support/memory';
 import { AskedBefore } from '../asked-before';
-import type { Answer, Representation } from './answer';
+import type { Answer } from './answer';
 import { ChangeListener } from './change-listener';
 import { openFrontDoor } from './front-door';
+import type { Representation } from './representation';
 import { watchPublicTables } from './watched-tables';
 
 /** Of the memory, what goes to knowing requests again letter by letter. */
