@@ -1,5 +1,5 @@
 -- What reading stands on: indexes for the ways in which sites filter and sort, how many documents are
--- public, and when each text was written.
+-- public, the stories of each mission, and when each text was written.
 
 CREATE INDEX IF NOT EXISTS hero_stories_newest_idx
   ON hero_stories (published_at DESC, id) WHERE published_at IS NOT NULL;
@@ -143,6 +143,72 @@ INSERT INTO public_documents
   UNION ALL
   SELECT 'api::calendar-entry.calendar-entry', document_id, count(*) FROM calendar_entries WHERE published_at IS NOT NULL GROUP BY document_id;
 INSERT INTO public_document_counts SELECT type, count(*) FROM public_documents GROUP BY type;
+
+-- The public stories of each mission by their time, which every mission's site asks for: all that decides
+-- whether and where a story is shown stands in one index, where links and stories would be looked up one by one.
+CREATE TABLE IF NOT EXISTS stories_of_missions (
+  id integer NOT NULL,
+  mission_id integer NOT NULL,
+  published_at timestamp(6) NOT NULL,
+  document_id text,
+  locale text,
+  created_at timestamp(6),
+  PRIMARY KEY (id, mission_id)
+);
+CREATE INDEX IF NOT EXISTS stories_of_missions_newest_idx
+  ON stories_of_missions (mission_id, published_at DESC, id) INCLUDE (document_id, locale, created_at);
+
+CREATE OR REPLACE FUNCTION mh_missions_of_stories(stories integer[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- Who writes a story and who writes its mission wait here for each other, and see what the other wrote.
+  PERFORM 1 FROM hero_stories WHERE id = ANY (stories) ORDER BY id FOR NO KEY UPDATE;
+  DELETE FROM stories_of_missions WHERE id = ANY (stories);
+  INSERT INTO stories_of_missions (id, mission_id, published_at, document_id, locale, created_at)
+  SELECT s.id, l.mission_id, s.published_at, s.document_id, s.locale, s.created_at
+    FROM hero_stories s JOIN hero_stories_mission_lnk l ON l.hero_story_id = s.id
+   WHERE s.id = ANY (stories) AND s.published_at IS NOT NULL AND l.mission_id IS NOT NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_missions_linked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'TRUNCATE' THEN
+    DELETE FROM stories_of_missions;
+  ELSIF TG_OP = 'INSERT' THEN
+    PERFORM mh_missions_of_stories(ARRAY(SELECT hero_story_id FROM added));
+  ELSIF TG_OP = 'DELETE' THEN
+    PERFORM mh_missions_of_stories(ARRAY(SELECT hero_story_id FROM removed));
+  ELSE
+    PERFORM mh_missions_of_stories(ARRAY(SELECT hero_story_id FROM added UNION SELECT hero_story_id FROM removed));
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION mh_missions_stories_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  stories integer[] := ARRAY(
+    SELECT a.id FROM added a JOIN removed r ON r.id = a.id
+     WHERE (a.published_at, a.document_id, a.locale, a.created_at)
+           IS DISTINCT FROM (r.published_at, r.document_id, r.locale, r.created_at));
+BEGIN
+  IF cardinality(stories) > 0 THEN PERFORM mh_missions_of_stories(stories); END IF;
+  RETURN NULL;
+END $$;
+
+-- A story's row goes with its links, and comes before them.
+CREATE OR REPLACE TRIGGER mh_missions_linked_in AFTER INSERT ON hero_stories_mission_lnk REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_missions_linked();
+CREATE OR REPLACE TRIGGER mh_missions_linked_out AFTER DELETE ON hero_stories_mission_lnk REFERENCING OLD TABLE AS removed
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_missions_linked();
+CREATE OR REPLACE TRIGGER mh_missions_linked_over AFTER UPDATE ON hero_stories_mission_lnk REFERENCING OLD TABLE AS removed NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_missions_linked();
+CREATE OR REPLACE TRIGGER mh_missions_linked_none AFTER TRUNCATE ON hero_stories_mission_lnk
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_missions_linked();
+CREATE OR REPLACE TRIGGER mh_missions_stories_over AFTER UPDATE ON hero_stories REFERENCING OLD TABLE AS removed NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION mh_missions_stories_changed();
+
+-- As with the counts: nobody writes from here on until this transaction ends.
+DELETE FROM stories_of_missions;
+SELECT mh_missions_of_stories(ARRAY(SELECT id FROM hero_stories WHERE published_at IS NOT NULL));
 
 -- When the words of each language were last changed. `updated_at` does not tell: Strapi writes what all
 -- languages share into each of them whenever one is saved.

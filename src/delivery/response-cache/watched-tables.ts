@@ -14,6 +14,7 @@ const ALSO_READ = [
   'public_documents',
   'round_certifications',
   'set_aside',
+  'stories_of_missions',
   'story_changes',
   'strapi_core_store_settings',
   'translation_texts',
