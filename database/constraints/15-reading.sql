@@ -144,8 +144,8 @@ INSERT INTO public_documents
   SELECT 'api::calendar-entry.calendar-entry', document_id, count(*) FROM calendar_entries WHERE published_at IS NOT NULL GROUP BY document_id;
 INSERT INTO public_document_counts SELECT type, count(*) FROM public_documents GROUP BY type;
 
--- The public stories of each mission by their time, which every mission's site asks for: all that decides
--- whether and where a story is shown stands in one index, where links and stories would be looked up one by one.
+-- The public stories of each mission by their time, which every mission's site asks for: one index tells where
+-- each stands and in which language, where links and stories would be looked up one by one.
 CREATE TABLE IF NOT EXISTS stories_of_missions (
   id integer NOT NULL,
   mission_id integer NOT NULL,

@@ -148,6 +148,38 @@ describe("a mission's stories", () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('are the same over GraphQL', async () => {
+    const query = `{ heroStories(filters: { mission: { countryCode: { eq: "KE" } } }, sort: "publishedAt:desc") { documentId title } }`;
+    const { body } = await server.http.post('/graphql').send({ query }).expect(200);
+    const [short] = await bothWays('KE', 'sort=publishedAt:desc');
+    const { data } = short as { data: { documentId: string; title: string }[] };
+    expect(data.length).toBeGreaterThan(0);
+    expect(body.data.heroStories).toEqual(
+      data.map(({ documentId, title }) => ({ documentId, title })),
+    );
+  });
+
+  it('hold nothing that is not public, also where triggers were switched off', async () => {
+    const path = '/api/hero-stories?filters[mission][countryCode]=KE&sort=publishedAt:desc';
+    const { body } = await server.http.get(path).expect(200);
+    const [{ id, documentId, title }, ...others] = body.data;
+    const client = await server.pool.connect();
+    try {
+      await client.query('SET session_replication_role = replica');
+      await client.query(
+        'DELETE FROM hero_stories WHERE document_id = $1 AND published_at IS NULL',
+        [documentId],
+      );
+      await client.query('UPDATE hero_stories SET published_at = NULL WHERE id = $1', [id]);
+      const taken = await server.http.get(path).expect(200);
+      expect(taken.body.data).toEqual(others);
+      expect(taken.text).not.toContain(JSON.stringify(title));
+    } finally {
+      client.release(true);
+      await server.pool.query('SELECT mh_missions_of_stories(ARRAY[$1::int])', [id]);
+    }
+  });
+
   it('go with the mission, the links and the stories', async () => {
     expect(await held()).toBeGreaterThan(0);
     await server.pool.query("DELETE FROM missions WHERE country_code = 'PH'");

@@ -301,6 +301,8 @@ export async function answerStatement(
   const json = new EntryJson(strapi, await columnsOf(strapi)).of(question.uid, 't', shape);
   const { chosen, count, bindings } = pageOf(selection, question);
   const localized = isLocalized(model);
+  // Asked of the row itself, wherever its id was found: triggers that keep a table can be switched off.
+  const isPublic = hasDrafts(model) ? 'AND t.published_at IS NOT NULL' : '';
   return bound(
     strapi.db.connection,
     `WITH ${chosen},
@@ -308,7 +310,7 @@ export async function answerStatement(
      SELECT coalesce(json_agg(${json} ORDER BY page.place), '[]')::text AS data,
             ${localized ? LANGUAGES : 'NULL'} AS languages,
             (${count}) AS total
-       FROM page JOIN ${tableName} t ON t.id = page.id ${localized ? TEXTS : ''}`,
+       FROM page JOIN ${tableName} t ON t.id = page.id ${isPublic} ${localized ? TEXTS : ''}`,
     [...bindings, ...(localized ? [question.uid] : [])],
   );
 }
