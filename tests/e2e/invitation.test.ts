@@ -72,11 +72,15 @@ async function openWithFaults(dialog: Locator): Promise<void> {
 async function inNarrowWindow(look: () => Promise<void>): Promise<void> {
   const wide = editor;
   editor = await wide.context().newPage();
-  await editor.goto(wide.url());
-  await openDrawer(editor, PANEL);
-  await look();
-  await editor.close();
-  editor = wide;
+  try {
+    await editor.goto(wide.url());
+    await openDrawer(editor, PANEL);
+    await look();
+    // Where it fails, it stays open for its picture.
+    await editor.close();
+  } finally {
+    editor = wide;
+  }
 }
 
 it('a mission is invited, chooses a password, and sees its own mission alone', async () => {

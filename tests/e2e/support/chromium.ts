@@ -42,9 +42,12 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...options,
   });
+  // Also those that a test opens beside the first.
+  context.on('page', (opened) => {
+    pages.add(opened);
+    opened.once('close', () => pages.delete(opened));
+  });
   const page = await context.newPage();
-  pages.add(page);
-  page.once('close', () => pages.delete(page));
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
